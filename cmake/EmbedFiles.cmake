@@ -1,0 +1,11 @@
+# Run by vlt_embed at build time: writes ${OUT} with the text of ${FILES}.
+set(code "#include \"core/embedded.hpp\"\nextern const vlt::EmbeddedFile ${SYMBOL}[];\nextern const unsigned ${SYMBOL}_count;\nconst vlt::EmbeddedFile ${SYMBOL}[] = {\n")
+set(count 0)
+foreach(file ${FILES})
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  string(APPEND code "{\"${name}\", R\"__vlt(${text})__vlt\"},\n")
+  math(EXPR count "${count}+1")
+endforeach()
+string(APPEND code "};\nconst unsigned ${SYMBOL}_count = ${count};\n")
+file(WRITE ${OUT} "${code}")

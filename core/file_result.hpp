@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model.hpp"
+
+namespace vlt::core {
+
+/// Keeps the strings that a FileResult's views point to and that do not stand in the source text as such. Addresses stay
+/// when it is moved.
+class StringPool {
+public:
+    /// A copy of `text` that lives as long as the pool.
+    std::string_view keep(std::string_view text) {
+        if (text.empty()) return {};
+        if (used_ + text.size() > capacity_) grow(text.size());
+        char* to = blocks_.back().get() + used_;
+        text.copy(to, text.size());
+        used_ += text.size();
+        return {to, text.size()};
+    }
+
+private:
+    void grow(std::size_t at_least) {
+        capacity_ = at_least > 4096 ? at_least : 4096;
+        blocks_.push_back(std::make_unique<char[]>(capacity_));
+        used_ = 0;
+    }
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t used_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+/// A piece of a file: whole lines. Every non-blank line of a file is in exactly one chunk, in order.
+struct Chunk {
+    ChunkType type = ChunkType::module;
+    std::string_view name;
+    std::string_view qualified_name;
+    std::uint32_t start_line = 0;  // 1-based
+    std::uint32_t end_line = 0;    // inclusive
+    std::string_view signature;
+    std::string_view decorators;  // one a line
+    std::string_view docstring;
+    std::string_view class_context;  // qualified name of the enclosing class
+    std::string_view body;           // the lines themselves, valid UTF-8, without the last line end
+    std::uint32_t token_count = 0;   // core::estimate_tokens(body)
+};
+
+/// A named thing: a row of symbol_definitions, and of code_nodes where `node` is set.
+struct Definition {
+    std::string_view kind;  // the language's own word: struct, trait, macro, field …
+    NodeType node_type = NodeType::variable;
+    bool is_node = false;
+    std::string_view name;
+    std::string_view qualified_name;  // scope and name, joined as the language does ("." or "::")
+    std::string_view scope;           // qualified name of what encloses it; empty at the top
+    std::string_view signature;
+    std::string_view docstring;
+    std::uint32_t name_line = 0;   // where the name stands, 1-based; symbol_definitions.start_line
+    std::uint32_t start_line = 0;  // first line of the definition, decorators included
+    std::uint32_t end_line = 0;
+    std::int32_t parent = -1;  // index into FileResult::definitions of the enclosing definition, or -1
+};
+
+/// A mention of something by name: folded into one row per (source, type, target).
+struct Reference {
+    EdgeType type = EdgeType::calls;
+    std::int32_t source = 0;   // index into definitions; 0 is the file's module node
+    std::int32_t target = -1;  // index into definitions where resolved in this file, else -1
+    std::string_view name;      // the last name alone: `save` in `a.b.save()`; a module's path for an import
+    std::string_view receiver;  // what stands before it, as written, at most 120 bytes; the alias for an import
+    std::string_view rule;      // the rule that resolved it, or why not: a short documented word
+    std::uint32_t line = 0;     // first place, 1-based
+    std::uint32_t count = 1;    // places
+    std::int16_t arity = -1;    // arguments of the first place; -1 unknown
+};
+
+/// What one source file yields: its rows, or the reason it was left out. Owns all text its views point to; may be moved,
+/// not copied. Made by one thread and handed to another; never shared.
+struct FileResult {
+    std::string path;  // relative to the target path, as text
+    std::string_view language;
+    FileStatus status = FileStatus::indexed;
+    std::string reason;
+    std::int64_t size = 0;      // bytes on disk
+    std::int64_t mtime_ns = 0;
+    std::uint64_t hash = 0;
+    bool racy = false;
+
+    std::unique_ptr<std::string> text;  // the file as valid UTF-8
+    StringPool strings;
+    std::string_view imports;  // the file's imports, one a line, bounded
+    std::vector<Chunk> chunks;
+    std::vector<Definition> definitions;  // [0] is the module node of an indexed file; parents before children
+    std::vector<Reference> references;
+};
+
+}  // namespace vlt::core

@@ -1,0 +1,1 @@
+#include "core/repo_map.hpp"

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace vlt::indexer {
+
+struct Rules {};
+
+}  // namespace vlt::indexer

@@ -1,0 +1,1 @@
+#include "storage/graph_writer.hpp"

@@ -1,0 +1,1 @@
+#include "storage/job_store.hpp"

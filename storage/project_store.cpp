@@ -1,0 +1,1 @@
+#include "storage/project_store.hpp"

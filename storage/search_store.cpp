@@ -1,0 +1,1 @@
+#include "storage/search_store.hpp"
