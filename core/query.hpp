@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,15 +11,17 @@ namespace vlt::core {
 
 /// A term of the full-text index and where it stands in the text.
 struct Term {
-    std::string_view text;    // folded to lower case (ASCII and Latin/Greek/Cyrillic capitals); valid until the next call
+    std::string_view text;  // folded to lower case (ASCII and Latin/Greek/Cyrillic capitals); valid until the next call
     std::uint32_t begin = 0;  // byte offsets into the text
     std::uint32_t end = 0;
     bool part = false;  // a sub-word of the identifier before it, at the same position
 };
 
-/// Splits text into terms: whole identifiers (letters, digits, '_', any non-ASCII letter), each followed by its sub-words
-/// where it has more than one (`loadItems` -> loaditems, load, items; `HTTPServer2` -> httpserver2, http, server, 2).
-/// One for indexing and for queries, so that they agree. Holds a buffer; one thread at a time.
+/// Splits text into terms: whole identifiers (letters, digits, '_', any non-ASCII letter), each followed by its
+/// sub-words where it has more than one (`loadItems` -> loaditems, load, items; `HTTPServer2` -> httpserver2, http,
+/// server, 2). Of an identifier longer than 64 bytes its beginning counts. What begins with a digit is cut at '_'
+/// alone, and what falls into crumbs (hex digits) not at all. One for indexing and for queries, so that they agree.
+/// Holds a buffer; one thread at a time.
 class Tokenizer {
 public:
     /// Calls `sink(const Term&)` for each term; stops where it returns false.
@@ -30,23 +34,36 @@ public:
     }
 
 private:
+    static constexpr std::size_t max_term_bytes = 64;
+    struct Part {
+        std::uint32_t begin, end;            // in folded_
+        std::uint32_t text_begin, text_end;  // in text_
+    };
+
     void reset(std::string_view text);
     bool next(Term& term);
+    bool skip_separators();
+    bool read_identifier();
+    void open_part(std::uint32_t folded_begin, std::uint32_t text_begin);
+    void close_part(std::uint32_t folded_end, std::uint32_t text_end);
+    bool has_telling_parts() const;
 
     std::string_view text_;
     std::size_t pos_ = 0;
-    std::string folded_;  // the current identifier in lower case
-    struct Part {
-        std::uint32_t begin, end, text_begin, text_end;
-    };
-    std::vector<Part> parts_;
-    std::size_t next_part_ = 0;
+    std::uint32_t begin_ = 0;                    // of the current identifier
+    std::array<char, max_term_bytes> folded_{};  // the current identifier in lower case
+    std::uint32_t folded_size_ = 0;
+    std::array<Part, max_term_bytes> parts_{};
+    std::uint32_t part_count_ = 0;
+    std::uint32_t next_part_ = 0;
+    bool part_open_ = false;
 };
 
-/// The sub-words of one identifier, folded; the identifier itself alone where it has no more than one.
+/// The sub-words of one identifier, folded; the identifier itself alone where it has none.
 std::vector<std::string> sub_words(std::string_view identifier);
 
-/// What a person typed, ready for the index: distinct terms in the order typed, at most 64. Any string is a valid query.
+/// What a person typed, ready for the index: distinct terms in the order typed, at most 64. Any string is a valid
+/// query.
 struct Query {
     std::vector<std::string> identifiers;  // whole words as typed, folded
     std::vector<std::string> words;        // their sub-words, folded, distinct

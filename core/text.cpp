@@ -1,1 +1,148 @@
 #include "core/text.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "core/utf8.hpp"
+
+namespace vlt::core {
+
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+/// Length of the ASCII that `text` holds from `at` on, eight bytes at a time; may stop up to 7 bytes early.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+    const std::size_t start = at;
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data() + at, 8);
+        if ((word & high_bits) != 0) break;
+    }
+    return at - start;
+}
+
+/// Where the first byte from `at` on stands that is not part of well-formed UTF-8; text.size() if none does.
+std::size_t find_malformed(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        at += ascii_run(text, at);
+        // Past a character that is not ASCII others are near: look at each until eight ASCII bytes have passed.
+        for (std::size_t ascii = 0; at < text.size() && ascii < 8;) {
+            const std::size_t length = utf8_length(text, at);
+            if (length == 0) return at;
+            ascii = length == 1 ? ascii + 1 : 0;
+            at += length;
+        }
+    }
+    return text.size();
+}
+
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+int hex_value(char c) {
+    return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
+/// Whether `\xHH` stands at `at`.
+bool is_escape(std::string_view text, std::size_t at) {
+    return at + 4 <= text.size() && text[at] == '\\' && text[at + 1] == 'x' && is_hex(text[at + 2]) &&
+           is_hex(text[at + 3]);
+}
+
+void append_escaped(std::string& out, std::string_view bytes) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += "\\x";
+        out += "0123456789ABCDEF"[byte >> 4];
+        out += "0123456789ABCDEF"[byte & 15];
+    }
+}
+
+bool is_control(std::string_view character) {
+    const auto lead = static_cast<unsigned char>(character[0]);
+    if (character.size() == 1) return lead < 0x20 || lead == 0x7F;
+    return character.size() == 2 && lead == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+    return find_malformed(bytes, 0) == bytes.size();
+}
+
+std::string to_utf8(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    std::size_t malformed = find_malformed(bytes, 0);
+    std::size_t nul = std::min(bytes.find('\0'), bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t bad = std::min(malformed, nul);
+        out += bytes.substr(at, bad - at);
+        if (bad == bytes.size()) break;
+        out += replacement;
+        at = bad + 1;
+        if (bad == malformed)
+            malformed = find_malformed(bytes, at);
+        else
+            nul = std::min(bytes.find('\0', at), bytes.size());
+    }
+    return out;
+}
+
+std::string path_to_text(std::string_view bytes) {
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = utf8_length(bytes, at);
+        const std::string_view character = bytes.substr(at, std::max<std::size_t>(length, 1));
+        if (length == 0 || is_control(character) || is_escape(bytes, at))
+            append_escaped(out, character);
+        else
+            out += character;
+        at += character.size();
+    }
+    return out;
+}
+
+std::string text_to_path(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_escape(text, at)) {
+            out += static_cast<char>(hex_value(text[at + 2]) * 16 + hex_value(text[at + 3]));
+            at += 4;
+        } else {
+            out += text[at++];
+        }
+    }
+    return out;
+}
+
+std::string_view clip(std::string_view text, std::size_t max_bytes) {
+    if (text.size() <= max_bytes) return text;
+    const auto is_tail = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+    std::size_t end = max_bytes;
+    while (end > 0 && max_bytes - end < 3 && is_tail(end)) --end;
+    return text.substr(0, is_tail(end) ? max_bytes : end);
+}
+
+std::size_t non_white(std::string_view text) {
+    const auto is_white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_white));
+}
+
+std::uint32_t estimate_tokens(std::string_view text) {
+    return static_cast<std::uint32_t>((non_white(text) + 3) / 4);  // calibrated below in its own commit
+}
+
+std::uint64_t content_hash(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+}  // namespace vlt::core
