@@ -35,8 +35,8 @@ std::string_view name(ErrorCode code);
 /// The process's exit status for `code`: 1 to 7, or 130.
 int exit_status(ErrorCode code);
 
-/// The one exception of the program: a code, one sentence that names the thing ("project 'x' not found") and, where there
-/// is a way on, a hint ("run `vlt coderag init`"). Caught once, in cli/app.cpp.
+/// The one exception of the program: a code, one sentence that names the thing ("project 'x' not found") and, where
+/// there is a way on, a hint ("run `vlt coderag init`"). Caught once, in cli/app.cpp.
 class Error : public std::runtime_error {
 public:
     Error(ErrorCode code, const std::string& message, std::string hint = {}, std::string job_id = {});

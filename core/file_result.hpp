@@ -11,8 +11,8 @@
 
 namespace vlt::core {
 
-/// Keeps the strings that a FileResult's views point to and that do not stand in the source text as such. Addresses stay
-/// when it is moved.
+/// Keeps the strings that a FileResult's views point to and that do not stand in the source text as such. Addresses
+/// stay when it is moved.
 class StringPool {
 public:
     /// A copy of `text` that lives as long as the pool.
@@ -70,8 +70,8 @@ struct Definition {
 /// A mention of something by name: folded into one row per (source, type, target).
 struct Reference {
     EdgeType type = EdgeType::calls;
-    std::int32_t source = 0;   // index into definitions; 0 is the file's module node
-    std::int32_t target = -1;  // index into definitions where resolved in this file, else -1
+    std::int32_t source = 0;    // index into definitions; 0 is the file's module node
+    std::int32_t target = -1;   // index into definitions where resolved in this file, else -1
     std::string_view name;      // the last name alone: `save` in `a.b.save()`; a module's path for an import
     std::string_view receiver;  // what stands before it, as written, at most 120 bytes; the alias for an import
     std::string_view rule;      // the rule that resolved it, or why not: a short documented word
@@ -80,14 +80,14 @@ struct Reference {
     std::int16_t arity = -1;    // arguments of the first place; -1 unknown
 };
 
-/// What one source file yields: its rows, or the reason it was left out. Owns all text its views point to; may be moved,
-/// not copied. Made by one thread and handed to another; never shared.
+/// What one source file yields: its rows, or the reason it was left out. Owns all text its views point to; may be
+/// moved, not copied. Made by one thread and handed to another; never shared.
 struct FileResult {
     std::string path;  // relative to the target path, as text
     std::string_view language;
     FileStatus status = FileStatus::indexed;
     std::string reason;
-    std::int64_t size = 0;      // bytes on disk
+    std::int64_t size = 0;  // bytes on disk
     std::int64_t mtime_ns = 0;
     std::uint64_t hash = 0;
     bool racy = false;

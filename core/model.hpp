@@ -50,10 +50,11 @@ struct Index {
     std::string project_id;
     IndexStatus status = IndexStatus::not_initialized;
     IndexTotals totals;
-    std::optional<TimePoint> last_indexed_at;  // end of the last completed job
+    std::optional<TimePoint> last_indexed_at;      // end of the last completed job
     std::optional<std::string> last_indexed_path;  // absolute, as text (core::path_to_text)
     std::optional<std::string> error_message;      // set where status is failed
-    std::string fingerprint;  // what else the rows depend on: extractor version, vlt.toml, limits. Differs: parse all again
+    std::string
+        fingerprint;  // what else the rows depend on: extractor version, vlt.toml, limits. Differs: parse all again
     std::optional<std::int64_t> stale_files;  // files that differed when status found the index stale
     TimePoint created_at;
     TimePoint updated_at;
@@ -74,17 +75,17 @@ struct Job {
     JobPhase phase = JobPhase::waiting;
     std::string target_path;  // absolute, resolved, as text
     bool force = false;
-    int priority = 0;  // higher first
+    int priority = 0;                  // higher first
     std::int64_t files_total = 0;      // indexable files seen
     std::int64_t files_processed = 0;  // done, unchanged ones included
     std::int64_t files_skipped = 0;
     std::int64_t files_failed = 0;
     std::int64_t chunks_created = 0;  // written by this job
-    std::int64_t bytes_total = 0;      // of the files that must be parsed; for the ETA
+    std::int64_t bytes_total = 0;     // of the files that must be parsed; for the ETA
     std::int64_t bytes_processed = 0;
     bool changed = false;  // whether it has written or removed any row of the index
     IndexStatus prior_index_status = IndexStatus::not_initialized;  // what cancelling goes back to while !changed
-    std::vector<FileWarning> warnings;  // the first 20
+    std::vector<FileWarning> warnings;                              // the first 20
     std::optional<std::string> error_message;
     std::optional<std::string> log_path;
     TimePoint created_at;

@@ -25,7 +25,8 @@ struct RepoMap {
 };
 
 /// A tree of files and signatures, the most central symbols first into the budget, printed by path and line. Never over
-/// `max_tokens` (core::estimate_tokens). Deterministic. `symbols` must be ordered by centrality (descending), path, line.
+/// `max_tokens` (core::estimate_tokens). Deterministic. `symbols` must be ordered by centrality (descending), path,
+/// line.
 RepoMap make_repo_map(const std::vector<MapSymbol>& symbols, std::int64_t max_tokens);
 
 }  // namespace vlt::core

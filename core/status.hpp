@@ -15,8 +15,8 @@ enum class JobPhase { waiting, discovering, indexing, resolving, finished };
 
 inline constexpr std::array all_index_statuses{IndexStatus::not_initialized, IndexStatus::indexing, IndexStatus::ready,
                                                IndexStatus::failed, IndexStatus::stale};
-inline constexpr std::array all_job_statuses{JobStatus::pending, JobStatus::running, JobStatus::completed, JobStatus::failed,
-                                             JobStatus::cancelled};
+inline constexpr std::array all_job_statuses{JobStatus::pending, JobStatus::running, JobStatus::completed,
+                                             JobStatus::failed, JobStatus::cancelled};
 
 std::string_view name(IndexStatus status);
 std::string_view name(JobStatus status);

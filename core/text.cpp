@@ -41,6 +41,50 @@ std::size_t find_malformed(std::string_view text, std::size_t at) {
     return text.size();
 }
 
+/// What estimate_tokens tells apart.
+enum class Glyph : std::uint8_t { other, lower, upper, digit, space, tab, line_end, punctuation, wide };
+
+constexpr std::array<Glyph, 256> make_glyphs() {
+    std::array<Glyph, 256> glyphs{};
+    for (std::size_t c = '!'; c <= '~'; ++c) glyphs[c] = Glyph::punctuation;
+    for (std::size_t c = 'a'; c <= 'z'; ++c) glyphs[c] = Glyph::lower;
+    for (std::size_t c = 'A'; c <= 'Z'; ++c) glyphs[c] = Glyph::upper;
+    for (std::size_t c = '0'; c <= '9'; ++c) glyphs[c] = Glyph::digit;
+    for (std::size_t c = 0x80; c < 0x100; ++c) glyphs[c] = Glyph::wide;
+    glyphs[' '] = Glyph::space;
+    glyphs['\t'] = Glyph::tab;
+    glyphs['\n'] = glyphs['\r'] = Glyph::line_end;
+    return glyphs;
+}
+
+constexpr std::array<Glyph, 256> glyphs = make_glyphs();
+
+Glyph glyph_of(char c) {
+    return glyphs[static_cast<unsigned char>(c)];
+}
+
+/// Behind the run of `glyph` that begins at `at`, which may be empty.
+std::size_t skip(std::string_view text, std::size_t at, Glyph glyph) {
+    while (at < text.size() && glyph_of(text[at]) == glyph) ++at;
+    return at;
+}
+
+// What each run costs, in hundredths of a token: a least-squares fit to the o200k_base and cl100k_base tokenizers over
+// 1,400 files of 14 languages from Debian's source packages. On as many others the total of a language is within 5 %
+// (Bash: 6 %), the median file within 5 %. A single space costs nothing: it goes with the word behind it. A line end
+// behind punctuation goes with that.
+constexpr std::uint64_t cost_word = 92;       // "Items" of "loadItems", "load_items"
+constexpr std::uint64_t cost_long_word = 36;  // each letter beyond 9
+constexpr std::uint64_t cost_three_digits = 100;
+constexpr std::uint64_t cost_indent = 118;
+constexpr std::uint64_t cost_space_before_digit = 74;
+constexpr std::uint64_t cost_line_end = 135;
+constexpr std::uint64_t cost_mark = 112;
+constexpr std::uint64_t cost_mark_before_letter = 50;
+constexpr std::uint64_t cost_mark_before_line_end = 57;
+constexpr std::uint64_t cost_more_marks = 52;  // each of the run but the first, up to 5
+constexpr std::uint64_t cost_wide_byte = 25;
+
 bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
@@ -138,7 +182,51 @@ std::size_t non_white(std::string_view text) {
 }
 
 std::uint32_t estimate_tokens(std::string_view text) {
-    return static_cast<std::uint32_t>((non_white(text) + 3) / 4);  // calibrated below in its own commit
+    std::uint64_t cost = 0;
+    Glyph before = Glyph::other;
+    for (std::size_t at = 0; at < text.size();) {
+        const Glyph glyph = glyph_of(text[at]);
+        std::size_t end = skip(text, at, glyph);
+        if (glyph == Glyph::upper) end = skip(text, end, Glyph::lower);
+        const std::size_t length = end - at;
+        const Glyph after = end < text.size() ? glyph_of(text[end]) : Glyph::other;
+        switch (glyph) {
+            case Glyph::lower:
+            case Glyph::upper:
+                cost += cost_word + cost_long_word * (length > 9 ? length - 9 : 0);
+                break;
+            case Glyph::digit:
+                cost += cost_three_digits * ((length + 2) / 3);
+                break;
+            case Glyph::tab:
+                cost += cost_indent;
+                break;
+            case Glyph::space:
+                if (length > 1)
+                    cost += cost_indent;
+                else if (after == Glyph::digit)
+                    cost += cost_space_before_digit;
+                break;
+            case Glyph::line_end:
+                if (before != Glyph::punctuation) cost += cost_line_end;
+                break;
+            case Glyph::punctuation:
+                if (after == Glyph::lower || after == Glyph::upper)
+                    cost += cost_mark_before_letter;
+                else
+                    cost += after == Glyph::line_end ? cost_mark_before_line_end : cost_mark;
+                cost += cost_more_marks * (std::min<std::size_t>(length, 6) - 1);
+                break;
+            case Glyph::wide:
+                cost += cost_wide_byte * length;
+                break;
+            case Glyph::other:
+                break;
+        }
+        before = glyph;
+        at = end;
+    }
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>((cost + 99) / 100, UINT32_MAX));
 }
 
 std::uint64_t content_hash(std::string_view bytes) {

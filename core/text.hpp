@@ -10,8 +10,8 @@ namespace vlt::core {
 bool is_utf8(std::string_view bytes);
 /// `bytes` with each byte that is not part of well-formed UTF-8, and each NUL, replaced by U+FFFD. Line ends stay.
 std::string to_utf8(std::string_view bytes);
-/// A file name as text: bytes that are not UTF-8, and control characters, as `\xHH`; a backslash that stands before "xHH"
-/// is itself written `\x5C`, so that two names never become one.
+/// A file name as text: bytes that are not UTF-8, and control characters, as `\xHH`; a backslash that stands before
+/// "xHH" is itself written `\x5C`, so that two names never become one.
 std::string path_to_text(std::string_view bytes);
 /// The inverse of path_to_text.
 std::string text_to_path(std::string_view text);
