@@ -28,7 +28,7 @@ public:
 
     /// `bytes` is a file's content, of any kind. The result's status is indexed, or skipped with the reason ("binary",
     /// "minified or generated: …"); size, mtime and racy are left to the caller; hash is set.
-    core::FileResult extract(std::string_view path, const Language& language, std::string_view bytes);
+    core::FileResult extract(std::string_view path, const Language& language, std::string bytes);
 
 private:
     struct State;

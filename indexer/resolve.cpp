@@ -1,1 +1,335 @@
+#include "indexer/resolve.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <string>
+
+namespace vlt::indexer {
+
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+constexpr std::size_t max_overloads = 64;    // more candidates than this are not told apart
+constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
+    hash ^= with + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
+    return hash;
+}
+
+std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+/// Chains of small integers by a 64-bit key, in the order they were added.
+class Chains {
+public:
+    explicit Chains(std::size_t expected) {
+        std::size_t size = 16;
+        while (size < expected * 2) size *= 2;
+        slots_.assign(size, Slot{});
+        links_.reserve(expected);
+    }
+    void add(std::uint64_t key, std::int32_t value) {
+        Slot& slot = find_slot(key);
+        links_.push_back({value, -1});
+        auto link = static_cast<std::int32_t>(links_.size()) - 1;
+        if (slot.first < 0) {
+            slot = {key, link, link};
+        } else {
+            links_[slot.last].next = link;
+            slot.last = link;
+        }
+    }
+    template <class Fn>
+    bool each(std::uint64_t key, Fn&& fn) {
+        const Slot& slot = find_slot(key);
+        for (std::int32_t link = slot.first; link >= 0; link = links_[link].next)
+            if (!fn(links_[link].value)) break;
+        return slot.first >= 0;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t key = 0;
+        std::int32_t first = -1, last = -1;
+    };
+    struct Link {
+        std::int32_t value, next;
+    };
+    Slot& find_slot(std::uint64_t key) {
+        std::size_t at = (key * 0x9e3779b97f4a7c15u) >> 20;
+        for (;; ++at) {
+            Slot& slot = slots_[at & (slots_.size() - 1)];
+            if (slot.first < 0 || slot.key == key) return slot;
+        }
+    }
+    std::vector<Slot> slots_;
+    std::vector<Link> links_;
+};
+
+struct Found {
+    std::int32_t definition = -1;
+    std::string_view rule = "unknown";
+};
+
+bool fits(EdgeType type, const core::Definition& row) {
+    if (!row.is_node) return false;
+    switch (type) {
+        case EdgeType::calls:
+        case EdgeType::decorates:
+            return row.node_type == NodeType::function || row.node_type == NodeType::method || row.node_type == NodeType::class_;
+        case EdgeType::inherits:
+        case EdgeType::uses: return row.node_type == NodeType::class_;
+        case EdgeType::imports: return false;
+    }
+    return false;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty(); at = words.find(word, at + 1)) {
+        bool begins = at == 0 || words[at - 1] == ' ';
+        bool ends = at + word.size() == words.size() || words[at + word.size()] == ' ';
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+class Resolver {
+public:
+    explicit Resolver(Outline& outline)
+        : outline_(outline),
+          rules_(*outline.rules().rules),
+          by_scope_(outline.bindings.size()),
+          members_(outline.definitions.size()),
+          bases_(outline.definitions.size()) {
+        for (std::size_t i = 0; i < outline.bindings.size(); ++i) {
+            const Binding& binding = outline.bindings[i];
+            by_scope_.add(mix(hash_of(binding.name), static_cast<std::uint64_t>(binding.scope)), static_cast<std::int32_t>(i));
+        }
+        for (std::size_t i = 1; i < outline.definitions.size(); ++i) {
+            const core::Definition& row = outline.definitions[i].row;
+            members_.add(mix(hash_of(row.name), hash_of(row.scope)), static_cast<std::int32_t>(i));
+        }
+    }
+
+    std::vector<core::Reference> run() {
+        std::vector<Found> found(outline_.references.size());
+        // Base classes first: inherited members are looked up through them.
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const DraftReference& reference = outline_.references[i];
+            if (reference.type != EdgeType::inherits) continue;
+            found[i] = resolve(reference);
+            std::int32_t own = source_of(reference);
+            if (found[i].definition >= 0 && found[i].definition != own)
+                bases_.add(hash_of(outline_.definitions[own].row.qualified_name), found[i].definition);
+        }
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (outline_.references[i].type != EdgeType::inherits) found[i] = resolve(outline_.references[i]);
+        return fold(found);
+    }
+
+private:
+    Found resolve(const DraftReference& reference) {
+        if (reference.type == EdgeType::imports) return {-1, "imported"};
+        if (reference.receiver.empty()) return by_name(reference.scope, reference);
+        if (has_word(rules_.self_words, reference.receiver)) return own_member(reference, "self");
+        if (has_word(rules_.super_words, reference.receiver)) return base_member(reference);
+        return through_name(reference);
+    }
+
+    /// A bare name: the innermost scope that binds it decides.
+    Found by_name(std::int32_t scope, const DraftReference& reference) {
+        const std::int32_t start = scope;
+        for (; scope >= 0; scope = outline_.scopes()[scope].parent) {
+            const Scope& here = outline_.scopes()[scope];
+            if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) continue;
+            Found found = in_scope(scope, reference);
+            if (found.definition >= 0 || found.rule != "unknown") return found;
+            if (here.kind == ScopeKind::class_ || here.kind == ScopeKind::function) {
+                if (!rules_.members_in_scope || here.owner_class.empty()) continue;
+                bool outermost_function = here.kind == ScopeKind::class_ || !inside_same_class(here);
+                if (!outermost_function) continue;
+                found = member(here.owner_class, reference, "member");
+                if (found.definition >= 0 || found.rule != "unknown") return found;
+            }
+        }
+        return {};
+    }
+
+    bool inside_same_class(const Scope& scope) const {
+        const Scope& outer = outline_.scopes()[scope.parent];
+        return outer.kind == ScopeKind::function && outer.owner_class == scope.owner_class;
+    }
+
+    Found in_scope(std::int32_t scope, const DraftReference& reference) {
+        candidates_.clear();
+        bool variable = false, imported = false;
+        by_scope_.each(mix(hash_of(reference.name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+            const Binding& binding = outline_.bindings[index];
+            if (binding.scope != scope || binding.name != reference.name) return true;
+            switch (binding.kind) {
+                case BindingKind::variable: variable = true; break;
+                case BindingKind::import: imported = true; break;
+                case BindingKind::external: break;
+                case BindingKind::definition:
+                    if (fits(reference.type, outline_.definitions[binding.definition].row))
+                        candidates_.push_back(binding.definition);
+                    else if (reference.type == EdgeType::calls)
+                        variable |= outline_.definitions[binding.definition].row.node_type == NodeType::variable &&
+                                    outline_.definitions[binding.definition].row.is_node;
+                    break;
+            }
+            return candidates_.size() <= max_overloads;
+        });
+        if (imported) return {-1, "imported"};
+        if (variable && (candidates_.empty() || reference.type == EdgeType::calls)) return {-1, "hidden"};
+        if (candidates_.empty()) return {};
+        ScopeKind kind = outline_.scopes()[scope].kind;
+        return choose(reference, kind == ScopeKind::function ? "local" : kind == ScopeKind::class_ ? "member" : "file");
+    }
+
+    /// A member of the class of that qualified name, or of its bases in this file.
+    Found member(std::string_view owner, const DraftReference& reference, std::string_view rule) {
+        std::vector<std::string_view> classes{owner};
+        for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+            candidates_.clear();
+            members_.each(mix(hash_of(reference.name), hash_of(classes[i])), [&](std::int32_t index) {
+                const core::Definition& row = outline_.definitions[index].row;
+                if (row.name == reference.name && row.scope == classes[i] && fits(reference.type, row)) candidates_.push_back(index);
+                return candidates_.size() <= max_overloads;
+            });
+            if (!candidates_.empty()) return choose(reference, i == 0 ? rule : "inherited");
+            bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
+                std::string_view name = outline_.definitions[base].row.qualified_name;
+                if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
+                return classes.size() < max_ancestors;
+            });
+        }
+        return {};
+    }
+
+    Found own_member(const DraftReference& reference, std::string_view rule) {
+        std::string_view owner = outline_.scopes()[reference.scope].owner_class;
+        if (owner.empty()) return {-1, "receiver"};
+        return member(owner, reference, rule);
+    }
+
+    Found base_member(const DraftReference& reference) {
+        std::string_view owner = outline_.scopes()[reference.scope].owner_class;
+        Found found{-1, "receiver"};
+        bases_.each(hash_of(owner), [&](std::int32_t base) {
+            found = member(outline_.definitions[base].row.qualified_name, reference, "super");
+            return found.definition < 0;
+        });
+        if (found.definition >= 0) found.rule = "super";
+        return found;
+    }
+
+    /// `Class.name`, `ns::name`: where the receiver is the name of a class or namespace of this file.
+    Found through_name(const DraftReference& reference) {
+        std::string_view first = reference.receiver;
+        std::string_view separator = outline_.rules().separator;
+        auto end = first.find_first_of(".:\\");
+        first = first.substr(0, end);
+        if (first.empty() || first.find_first_of("([ ") != std::string_view::npos) return {-1, "receiver"};
+        for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
+            bool hidden = false, named = false;
+            by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+                const Binding& binding = outline_.bindings[index];
+                if (binding.scope != scope || binding.name != first) return true;
+                if (binding.kind == BindingKind::variable || binding.kind == BindingKind::import) hidden = true;
+                if (binding.kind != BindingKind::definition) return true;
+                const DraftDefinition& definition = outline_.definitions[binding.definition];
+                bool holds_members = definition.row.node_type == NodeType::class_ || definition.container;
+                (holds_members ? named : hidden) = true;
+                return true;
+            });
+            if (hidden) return {-1, "receiver"};
+            if (!named) continue;
+            std::string_view around = scope_path(scope);
+            std::string owner(around);
+            if (!owner.empty()) owner += separator;
+            owner += reference.receiver;
+            Found found = member(owner, reference, "class");
+            return found.definition >= 0 || found.rule != "unknown" ? found : Found{-1, "unknown"};
+        }
+        return {-1, "receiver"};
+    }
+
+    std::string_view scope_path(std::int32_t scope) const {
+        std::int32_t definition = outline_.scopes()[scope].definition;
+        return definition == 0 ? std::string_view{} : outline_.definitions[definition].row.qualified_name;
+    }
+
+    Found choose(const DraftReference& reference, std::string_view rule) {
+        if (candidates_.size() == 1) return {candidates_[0], rule};
+        if (candidates_.size() > max_overloads) return {-1, "overloaded"};
+        // A member is bound in its class's scope once and, for out-of-class definitions, a second time: the same row twice.
+        std::ranges::sort(candidates_);
+        candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+        if (candidates_.size() == 1) return {candidates_[0], rule};
+        if (!rules_.overloads || reference.type != EdgeType::calls)
+            return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
+        std::int32_t chosen = -1;
+        for (std::int32_t candidate : candidates_) {
+            const DraftDefinition& definition = outline_.definitions[candidate];
+            bool takes = definition.min_arity < 0 || reference.arity < 0 ||
+                         (reference.arity >= definition.min_arity &&
+                          (definition.max_arity < 0 || reference.arity <= definition.max_arity));
+            if (!takes) continue;
+            if (chosen >= 0) return {-1, "overloaded"};
+            chosen = candidate;
+        }
+        if (chosen < 0) return {-1, "overloaded"};
+        return {chosen, rule};
+    }
+
+    /// The nearest enclosing definition that is a graph node.
+    std::int32_t source_of(const DraftReference& reference) const {
+        std::int32_t source = reference.source >= 0 ? reference.source : outline_.scopes()[reference.scope].definition;
+        while (source > 0 && !outline_.definitions[source].row.is_node) source = std::max(outline_.definitions[source].row.parent, 0);
+        return source;
+    }
+
+    std::vector<core::Reference> fold(const std::vector<Found>& found) {
+        std::vector<core::Reference> folded;
+        Chains seen(found.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const DraftReference& draft = outline_.references[i];
+            core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
+                                found[i].rule, draft.line,       1,                   draft.arity};
+            std::uint64_t key = mix(static_cast<std::uint64_t>(row.source), static_cast<std::uint64_t>(row.type));
+            key = row.target >= 0 ? mix(key, static_cast<std::uint64_t>(row.target) + 1)
+                                  : mix(mix(key, hash_of(row.name)), hash_of(row.receiver));
+            bool known = false;
+            seen.each(key, [&](std::int32_t index) {
+                core::Reference& other = folded[index];
+                known = other.type == row.type && other.source == row.source && other.target == row.target &&
+                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver));
+                if (known) {
+                    ++other.count;
+                    other.line = std::min(other.line, row.line);
+                }
+                return !known;
+            });
+            if (known) continue;
+            seen.add(key, static_cast<std::int32_t>(folded.size()));
+            folded.push_back(row);
+        }
+        return folded;
+    }
+
+    Outline& outline_;
+    const Rules& rules_;
+    Chains by_scope_;  // (scope, name) -> bindings
+    Chains members_;   // (qualified scope, name) -> definitions
+    Chains bases_;     // qualified class name -> base classes' definitions
+    std::vector<std::int32_t> candidates_;
+};
+
+}  // namespace
+
+std::vector<core::Reference> resolve_in_file(Outline& outline) { return Resolver(outline).run(); }
+
+}  // namespace vlt::indexer

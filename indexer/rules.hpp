@@ -1,7 +1,102 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <tree_sitter/api.h>
+
+#include "core/model.hpp"
+
+/// What a language's grammar means to the index: rows of data, one for each node type that matters. A row names a handler;
+/// most rows share the common ones of outline.hpp, the rest have a few lines of their own in languages/<lang>.cpp.
 namespace vlt::indexer {
 
-struct Rules {};
+class Outline;
+struct Rule;
+
+/// Called when the walk enters a node of the rule's type, before its children. Definitions that it opens stay open, as
+/// scopes, until the walk leaves the node.
+using Handler = void (*)(Outline& outline, TSNode node, const Rule& rule);
+
+enum RuleFlags : unsigned {
+    no_flags = 0,
+    symbol_only = 1u << 0,   // a symbol, no graph node (fields, enumerators, object-like macros)
+    container = 1u << 1,     // never a chunk of its own: its children are (namespaces, Markdown sections)
+    no_scope = 1u << 2,      // opens no scope (a variable, a field)
+    no_chunk = 1u << 3,      // its lines belong to what surrounds it, though it has a scope
+};
+
+struct Rule {
+    std::string_view node;  // node type in the grammar
+    Handler handler;
+    std::string_view kind = {};  // for definitions: the language's own word
+    core::NodeType type = core::NodeType::variable;
+    unsigned flags = no_flags;
+};
+
+/// Where a definition's documentation stands.
+enum class DocStyle : std::uint8_t {
+    comment_before,  // the comment lines right above it
+    first_string,    // the first statement of its body (Python); else the comment above
+};
+
+struct Rules {
+    std::span<const Rule> rules;
+    DocStyle doc = DocStyle::comment_before;
+    bool members_in_scope = false;  // inside a class a bare name also means its members (Java, C++, Ruby …)
+    bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters
+    bool last_definition_wins = true;  // where there are several without overloading
+    std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
+    std::string_view super_words = {};
+    /// Line comments' and block comments' marks, taken off docstrings: "/// // /** /* */ *".
+    std::string_view comment_marks = {};
+};
+
+/// The fields that handlers ask for, looked up once a language instead of by name at each node.
+enum class Field : std::uint8_t {
+    alias, alternative, argument, arguments, attribute, base, body, call, condition, constructor, consequence, declaration,
+    declarator, decorator, default_value, definition, element, expression, field, function, interfaces, key, label, left,
+    method, module_name, name, object, operand, operator_, package, parameter, parameters, path, pattern, property, receiver,
+    result, return_type, right, scope, source, superclass, superclasses, trait, type, type_parameters, value,
+    count_
+};
+
+/// Rules in the form the walk wants: made once a language, then read by any thread.
+struct CompiledRules {
+    const Rules* rules = nullptr;
+    const TSLanguage* grammar = nullptr;
+    std::string_view separator;
+    std::uint16_t by_symbol[4096] = {};  // 1 + index into rules->rules, 0: none
+    TSFieldId fields[static_cast<unsigned>(Field::count_)] = {};
+};
+
+struct Language;
+/// The compiled rules of a language that has a grammar. Thread-safe.
+const CompiledRules& compiled_rules(const Language& language);
+/// Names of node types in the language's rules that its grammar does not have; empty when all is well. For tests.
+std::string unknown_node_types(const Language& language);
+
+const Rules& bash_rules();
+const Rules& c_rules();
+const Rules& cpp_rules();
+const Rules& csharp_rules();
+const Rules& go_rules();
+const Rules& java_rules();
+const Rules& javascript_rules();
+const Rules& kotlin_rules();
+const Rules& lua_rules();
+const Rules& markdown_rules();
+const Rules& objc_rules();
+const Rules& php_rules();
+const Rules& python_rules();
+const Rules& ruby_rules();
+const Rules& rust_rules();
+const Rules& scala_rules();
+const Rules& swift_rules();
+const Rules& tsx_rules();
+const Rules& typescript_rules();
+const Rules& zig_rules();
 
 }  // namespace vlt::indexer

@@ -1,0 +1,10 @@
+#include "indexer/outline.hpp"
+
+namespace vlt::indexer {
+
+const Rules& zig_rules() {
+    static constexpr Rules all{};
+    return all;
+}
+
+}  // namespace vlt::indexer

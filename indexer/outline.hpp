@@ -1,0 +1,208 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/file_result.hpp"
+#include "indexer/parser.hpp"
+#include "indexer/rules.hpp"
+
+/// What one pass over a file's tree gathers: definitions, scopes with the names bound in them, references, and where lines
+/// may be cut. Handlers call it; resolve.cpp and chunk.cpp read it.
+namespace vlt::indexer {
+
+enum class ScopeKind : std::uint8_t { module, container, class_, function };
+enum class BindingKind : std::uint8_t {
+    definition,
+    import,    // a name that an import brings in
+    variable,  // a parameter, local variable or whatever else hides an outer name
+    external,  // declared here, defined elsewhere (C prototypes, `global x`): hides nothing, resolves nothing
+};
+
+struct Scope {
+    std::int32_t parent = -1;
+    ScopeKind kind = ScopeKind::module;
+    std::int32_t definition = 0;   // the definition that opened it; 0: the module
+    std::string_view owner_class;  // qualified name of the class whose members `self` means here; empty outside
+};
+
+struct Binding {
+    std::int32_t scope;
+    BindingKind kind;
+    std::int32_t definition;  // -1 unless kind is definition
+    std::string_view name;
+};
+
+/// A definition before the file's result is made: core's and what only this file's resolving and cutting need.
+struct DraftDefinition {
+    core::Definition row;
+    std::uint32_t doc_line = 0;   // first line with its leading comments: where its chunk begins
+    std::uint32_t begin_byte = 0, name_byte = 0;
+    std::string_view decorators;
+    std::int32_t scope = 0;        // where it is declared
+    std::string_view owner;        // qualified name of the class it is a member of, or empty
+    std::int16_t min_arity = -1, max_arity = -1;  // -1 unknown, for max also: any number
+    bool chunk = false;
+    bool container = false;
+};
+
+struct DraftReference {
+    core::EdgeType type;
+    std::int32_t scope;
+    std::string_view name;
+    std::string_view receiver;
+    std::uint32_t line;
+    std::int16_t arity;
+    std::int32_t source = -1;  // a definition; -1: the one that opened the scope
+};
+
+/// What a handler tells of a definition. Only `name` is needed; the rest has the common meaning.
+struct DefinitionSpec {
+    TSNode name{};              // its text is the name and its line the symbol's; may be null where name_text is set
+    std::string_view name_text; // in place of the node's text ("(anonymous)", `operator ==` without blanks)
+    TSNode body{};              // the signature ends where it begins; null: the node's `body` field, else the whole node
+    TSNode parameters{};        // for the arity; null: the node's `parameters` field
+    TSNode outer{};             // where the definition's lines begin and end if not with the node (a decorated definition)
+    std::string_view kind;      // in place of the rule's
+    std::string_view owner;     // it is a member of this class, though it stands elsewhere (Go receivers, `A::f`, impl)
+    std::string_view signature; // in place of the text up to the body
+    unsigned extra_flags = no_flags;
+    bool as_method = false;     // a function that is a method whatever surrounds it
+};
+
+class Outline {
+public:
+    Outline(const CompiledRules& rules, std::string_view text, core::StringPool& strings);
+
+    /// Walks the whole tree and calls the rules' handlers. Iterative: nesting has no bound.
+    void walk(TSNode root, std::string_view module_name, std::string_view path);
+
+    // --- for handlers: reading -------------------------------------------------------------------------------------
+    std::string_view text(TSNode node) const;  // empty for a null node
+    TSNode field(TSNode node, Field field) const;  // null node where there is none
+    bool is(TSNode node, const char* type) const;  // false for a null node
+    static bool none(TSNode node) { return ts_node_is_null(node); }
+    static std::uint32_t line(TSNode node) { return ts_node_start_point(node).row + 1; }
+    static std::uint32_t end_line(TSNode node);  // a node that ends at column 0 ends on the line before
+    /// Calls fn(TSNode child, TSFieldId field) for each named child, in order, in linear time (ts_node_child(i) is not).
+    template <class Fn>
+    void each_child(TSNode node, Fn&& fn) const {
+        if (none(node)) return;
+        Cursor cursor(node);
+        if (!cursor.first_child()) return;
+        do {
+            TSNode child = cursor.node();
+            if (ts_node_is_named(child)) fn(child);
+        } while (cursor.next_sibling());
+    }
+    /// The first named child of this type; null where there is none.
+    TSNode child_of_type(TSNode node, const char* type) const;
+    TSNode first_named(TSNode node) const { return ts_node_named_child(node, 0); }
+    /// The node around the one being visited, `up` levels (1: its parent); null above the root. Constant time, unlike
+    /// ts_node_parent.
+    TSNode ancestor(unsigned up = 1) const;
+    bool parent_is(const char* type) const { return is(ancestor(1), type); }
+    std::string_view keep(std::string_view made) { return strings_.keep(made); }
+    /// The text in one line: runs of white space as one blank, at most `max` bytes.
+    std::string_view one_line(std::string_view text, std::size_t max);
+
+    /// The innermost scope that the node being visited stands in.
+    ScopeKind scope_kind() const { return scopes_[current_].kind; }
+    bool in_class() const { return scope_kind() == ScopeKind::class_; }
+    bool in_function() const;  // at any depth: a local
+    std::string_view owner_class() const { return scopes_[current_].owner_class; }
+    /// Qualified name of the innermost definition; empty at the top.
+    std::string_view scope_name() const;
+
+    // --- for handlers: telling -------------------------------------------------------------------------------------
+    /// A definition of rule.kind and rule.type. Returns its index. A `function` inside a class becomes a `method`.
+    /// Its name is bound in the current scope; unless no_scope, a scope stays open until the walk leaves `node`.
+    int define(TSNode node, const Rule& rule, const DefinitionSpec& spec);
+    /// Hides or declares a name in the current scope.
+    void bind(std::string_view name, BindingKind kind = BindingKind::variable);
+    /// A mention. `name` is the last name alone, `receiver` what stands before it, as written.
+    void refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
+    /// An import of `module` (as written, without quotes) that binds `alias` where not empty; the whole statement's text goes
+    /// to the file's `imports`.
+    void import(TSNode statement, std::string_view module, std::string_view alias = {});
+    /// A comment: the lines right above a definition become its docstring.
+    void comment(TSNode node);
+    /// A decorator, annotation or attribute of the definition that follows or surrounds it. With a name, a `decorates`
+    /// reference from that definition to it.
+    void decorator(TSNode node, std::string_view name = {}, std::string_view receiver = {});
+    /// Splits "a.b.c" or "a::b::c" at its last separator: name c, receiver a.b. Generic arguments and calls are cut off.
+    static void split_path(std::string_view path, std::string_view& receiver, std::string_view& name);
+    /// Do not walk into the node being visited.
+    void skip_children() { skip_ = true; }
+
+    // --- what was gathered -----------------------------------------------------------------------------------------
+    std::vector<DraftDefinition> definitions;  // [0] is the module
+    std::vector<Binding> bindings;
+    std::vector<DraftReference> references;
+    std::vector<Scope>& scopes() { return scopes_; }
+    /// For each line (0-based): how deep the first node that begins on it lies; 255 where none begins. Low: a good place to cut.
+    std::vector<std::uint8_t> cut_depth;
+    std::string imports;  // bounded
+    const CompiledRules& rules() const { return rules_; }
+    std::string_view source() const { return text_; }
+
+private:
+    struct Frame {
+        std::uint32_t depth;
+        std::int32_t outer_scope;
+    };
+    struct Comment {
+        std::uint32_t first_line, last_line;
+        std::uint32_t begin, end;  // bytes
+    };
+
+    struct PendingDecorator {
+        TSNode node;
+        std::string_view name, receiver;
+    };
+
+    void enter(TSNode node);
+    void leave();
+    const Rule* rule_of(TSNode node) const;
+    std::string_view docstring(TSNode body, std::uint32_t first_line, std::uint32_t& doc_line);
+    std::string_view clean_comment(std::string_view text);
+    bool alone_before(std::uint32_t byte) const;
+    void header_decorators(TSNode node, std::uint32_t name_byte);
+    std::string_view take_decorators(std::int32_t definition, std::uint32_t name_byte, std::uint32_t& first_line,
+                                     std::uint32_t& signature_begin);
+    void arity(TSNode parameters, DraftDefinition& definition) const;
+
+    const CompiledRules& rules_;
+    std::string_view text_;
+    core::StringPool& strings_;
+    std::vector<Scope> scopes_;
+    std::int32_t current_ = 0;
+    std::vector<Frame> frames_;
+    std::vector<TSNode> ancestors_;
+    std::uint32_t depth_ = 0;
+    bool skip_ = false;
+    std::vector<Comment> comments_;    // a run that may become a docstring
+    std::vector<PendingDecorator> decorators_;  // not yet taken
+    bool gathering_ = false;           // header_decorators() runs
+};
+
+// Handlers that many languages share.
+
+/// A definition whose name is in the field `name`.
+void define(Outline& outline, TSNode node, const Rule& rule);
+/// The same, without scope: symbol of a variable, constant or field named by the field `name`.
+void define_leaf(Outline& outline, TSNode node, const Rule& rule);
+void comment(Outline& outline, TSNode node, const Rule& rule);
+void decorator(Outline& outline, TSNode node, const Rule& rule);
+/// The node's text is the name of a type that is used.
+void type_use(Outline& outline, TSNode node, const Rule& rule);
+/// Binds every identifier (node type of `rule.kind`, default "identifier") below the node as a variable, not walking into
+/// type annotations or default values (fields `type`, `value`, `default_value`, `right`).
+void bind_names(Outline& outline, TSNode node, const Rule& rule);
+
+/// How many arguments a call's argument list has: its named children that are no comments; -1 for a null node.
+int count_arguments(const Outline& outline, TSNode arguments);
+
+}  // namespace vlt::indexer
