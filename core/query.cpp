@@ -9,22 +9,32 @@ namespace vlt::core {
 
 namespace {
 
-enum class Class : std::uint8_t { separator, lower, upper, digit, underscore, wide };
+/// What a byte may be; bits, so that an identifier's can be gathered.
+enum Class : std::uint8_t { separator = 0, lower = 1, upper = 2, digit = 4, underscore = 8, wide = 16 };
 
-constexpr std::array<Class, 256> make_classes() {
-    std::array<Class, 256> classes{};
-    for (int c = 'a'; c <= 'z'; ++c) classes[static_cast<std::size_t>(c)] = Class::lower;
-    for (int c = 'A'; c <= 'Z'; ++c) classes[static_cast<std::size_t>(c)] = Class::upper;
-    for (int c = '0'; c <= '9'; ++c) classes[static_cast<std::size_t>(c)] = Class::digit;
-    for (std::size_t c = 0x80; c < 0x100; ++c) classes[c] = Class::wide;
-    classes['_'] = Class::underscore;
-    return classes;
+struct Byte {
+    Class is = separator;
+    char small = 0;  // in lower case
+};
+
+constexpr std::array<Byte, 256> make_bytes() {
+    std::array<Byte, 256> bytes{};
+    for (int c = 'a'; c <= 'z'; ++c) bytes[static_cast<std::size_t>(c)] = {lower, static_cast<char>(c)};
+    for (int c = 'A'; c <= 'Z'; ++c) bytes[static_cast<std::size_t>(c)] = {upper, static_cast<char>(c - 'A' + 'a')};
+    for (int c = '0'; c <= '9'; ++c) bytes[static_cast<std::size_t>(c)] = {digit, static_cast<char>(c)};
+    for (std::size_t c = 0x80; c < 0x100; ++c) bytes[c].is = wide;
+    bytes['_'] = {underscore, '_'};
+    return bytes;
 }
 
-constexpr std::array<Class, 256> classes = make_classes();
+constexpr std::array<Byte, 256> bytes = make_bytes();
+
+const Byte& byte_of(char c) {
+    return bytes[static_cast<unsigned char>(c)];
+}
 
 Class class_of(char c) {
-    return classes[static_cast<unsigned char>(c)];
+    return byte_of(c).is;
 }
 
 struct Range {
@@ -57,13 +67,13 @@ bool is_in(const Range (&ranges)[n], char32_t c) {
                        [c](const Range& r) { return c >= r.first && c <= r.last; });
 }
 
-/// The small letter of a Latin, Greek or Cyrillic capital; any other character itself.
+/// The small letter of a Latin, Greek or Cyrillic capital; any other character itself. Takes as many bytes as the
+/// capital: so İ and ẞ stay.
 char32_t fold(char32_t c) {
     if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
     if (c < 0x100) return c;
-    if (c == 0x130) return 'i';
+    if (c == 0x130) return c;
     if (c == 0x178) return 0xFF;
-    if (c == 0x1E9E) return 0xDF;
     if (c == 0x386) return 0x3AC;
     if (c >= 0x388 && c <= 0x38A) return c + 37;
     if (c == 0x38C) return 0x3CC;
@@ -74,6 +84,16 @@ char32_t fold(char32_t c) {
     if (is_in(pairs_from_even, c)) return c | 1U;
     if (is_in(pairs_from_odd, c)) return c + (c & 1U);
     return c;
+}
+
+/// Where a sub-word ends within a run without '_', given the kinds of three characters in a row.
+enum class Cut { none, before_this, before_last };
+
+Cut cut_at(std::uint8_t before, std::uint8_t last, std::uint8_t now) {
+    if ((now == digit) != (last == digit)) return Cut::before_this;
+    if (now == upper && last == lower) return Cut::before_this;
+    if (now == lower && last == upper && before == upper) return Cut::before_last;  // HTTP|Server
+    return Cut::none;
 }
 
 }  // namespace
@@ -87,15 +107,16 @@ void Tokenizer::reset(std::string_view text) {
 
 bool Tokenizer::next(Term& term) {
     if (next_part_ < part_count_) {
-        const Part& part = parts_[next_part_++];
-        term.text = {folded_.data() + part.begin, part.end - part.begin};
-        term.begin = part.text_begin;
-        term.end = part.text_end;
+        const Part part = parts_[next_part_++];
+        term.text = {folded_.data() + part.begin, std::size_t{part.end} - part.begin};
+        term.begin = begin_ + part.begin;
+        term.end = begin_ + part.end;
         term.part = true;
         return true;
     }
-    if (!read_identifier()) return false;
-    term.text = {folded_.data(), folded_size_};
+    if (!skip_separators()) return false;
+    read_identifier();
+    term.text = {folded_.data(), size_};
     term.begin = begin_;
     term.end = static_cast<std::uint32_t>(pos_);
     term.part = false;
@@ -103,97 +124,101 @@ bool Tokenizer::next(Term& term) {
 }
 
 bool Tokenizer::skip_separators() {
-    for (; pos_ < text_.size(); ++pos_) {
-        const Class c = class_of(text_[pos_]);
-        if (c == Class::separator) continue;
-        if (c != Class::wide) return true;
-        std::size_t after = pos_;
-        if (!is_separator(decode_utf8(text_, after))) return true;
-        pos_ = after - 1;
+    while (pos_ < text_.size()) {
+        const Class is = class_of(text_[pos_]);
+        if (is != separator && is != wide) return true;
+        std::size_t after = pos_ + 1;
+        if (is == wide && !is_separator(decode_utf8(text_, after = pos_))) return true;
+        pos_ = after;
     }
     return false;
 }
 
-void Tokenizer::open_part(std::uint32_t folded_begin, std::uint32_t text_begin) {
-    parts_[part_count_] = {folded_begin, folded_begin, text_begin, text_begin};
-    part_open_ = true;
-}
-
-void Tokenizer::close_part(std::uint32_t folded_end, std::uint32_t text_end) {
-    if (!part_open_) return;
-    parts_[part_count_].end = folded_end;
-    parts_[part_count_].text_end = text_end;
-    ++part_count_;
-    part_open_ = false;
-}
-
-bool Tokenizer::read_identifier() {
-    if (!skip_separators()) return false;
+void Tokenizer::read_identifier() {
     begin_ = static_cast<std::uint32_t>(pos_);
-    folded_size_ = part_count_ = next_part_ = 0;
-    part_open_ = false;
-    const bool is_number = class_of(text_[pos_]) == Class::digit;
-    Class before = Class::separator, last = Class::separator;  // the two characters passed
-    std::uint32_t last_folded = 0, last_text = 0;              // where the last one stands
-    bool clipped = false;
-
-    while (pos_ < text_.size()) {
-        const auto at = static_cast<std::uint32_t>(pos_);
-        const char c = text_[pos_];
-        Class now = class_of(c);
-        char small[4] = {c};
-        std::size_t size = 1;
-        std::size_t after = pos_ + 1;
-        if (now == Class::separator) break;
-        if (now == Class::upper) {
-            small[0] = static_cast<char>(c + ('a' - 'A'));
-        } else if (now == Class::wide) {
-            after = pos_;
-            const char32_t wide = decode_utf8(text_, after);
-            if (is_separator(wide)) break;
-            const char32_t folded = fold(wide);
-            now = folded == wide ? Class::lower : Class::upper;
-            size = encode_utf8(folded, small);
-        }
-        pos_ = after;
-        if (clipped || folded_size_ + size > max_term_bytes) {
-            clipped = true;
+    const std::string_view text = text_.substr(pos_);
+    const std::size_t limit = std::min(text.size(), max_term_bytes);
+    std::size_t size = 0;
+    unsigned seen = 0;  // the classes of its characters
+    while (size < limit) {
+        const Byte& byte = byte_of(text[size]);
+        if (byte.is == separator) break;
+        if (byte.is == wide) {
+            const std::size_t length = read_wide(text, size);
+            if (length == 0) break;
+            seen |= wide;
+            size += length;
             continue;
         }
-
-        if (now == Class::underscore) {
-            close_part(folded_size_, at);
-        } else if (!part_open_) {
-            open_part(folded_size_, at);
-        } else if (!is_number) {
-            const bool digits_meet = (now == Class::digit) != (last == Class::digit);
-            if (digits_meet || (now == Class::upper && last == Class::lower)) {
-                close_part(folded_size_, at);
-                open_part(folded_size_, at);
-            } else if (now == Class::lower && last == Class::upper && before == Class::upper) {
-                // "HTTPServer": the last capital belongs to what follows, but for a plural: "URLs".
-                const bool plural = c == 's' && (pos_ == text_.size() || class_of(text_[pos_]) != Class::lower);
-                if (!plural) {
-                    close_part(last_folded, last_text);
-                    open_part(last_folded, last_text);
-                }
-            }
-        }
-        last_folded = folded_size_;
-        last_text = at;
-        std::copy_n(small, size, folded_.data() + folded_size_);
-        folded_size_ += static_cast<std::uint32_t>(size);
-        before = last;
-        last = now;
+        folded_[size] = byte.small;
+        kinds_[size] = byte.is;
+        seen |= byte.is;
+        ++size;
     }
-    close_part(folded_size_, static_cast<std::uint32_t>(pos_));
-    if (!has_telling_parts()) part_count_ = 0;
-    return true;
+    size_ = static_cast<std::uint32_t>(size);
+    pos_ += size;
+    skip_identifier();
+    part_count_ = next_part_ = 0;
+    if (seen != lower && seen != digit) split();
 }
 
-bool Tokenizer::has_telling_parts() const {
-    if (part_count_ == 1) return parts_[0].end - parts_[0].begin < folded_size_;
-    return part_count_ <= 4 || folded_size_ >= 2 * part_count_;
+/// Reads the character beyond ASCII at `at`: its length, or 0 where it ends the identifier or does not fit.
+std::size_t Tokenizer::read_wide(std::string_view text, std::size_t at) {
+    std::size_t after = at;
+    const char32_t letter = decode_utf8(text, after);
+    std::size_t length = after - at;
+    char small[4];
+    if (is_separator(letter) || at + length > max_term_bytes) return 0;
+    const char32_t folded = fold(letter);
+    length = encode_utf8(folded, small);
+    std::copy_n(small, length, folded_.data() + at);
+    std::fill_n(kinds_.data() + at, length, wide);
+    kinds_[at] = folded == letter ? lower : upper;
+    return length;
+}
+
+/// To the end of an identifier that is longer than what is kept of it.
+void Tokenizer::skip_identifier() {
+    while (pos_ < text_.size()) {
+        const Class is = class_of(text_[pos_]);
+        if (is == separator) return;
+        std::size_t after = pos_ + 1;
+        if (is == wide && is_separator(decode_utf8(text_, after = pos_))) return;
+        pos_ = after;
+    }
+}
+
+void Tokenizer::split() {
+    const bool is_number = kinds_[0] == digit;
+    std::uint8_t before = separator, last = separator;  // kinds of the two characters passed
+    std::size_t last_at = 0, begin = size_;             // of the open part; size_: none is
+    const auto close = [&](std::size_t end) {
+        parts_[part_count_++] = {static_cast<std::uint8_t>(begin), static_cast<std::uint8_t>(end)};
+    };
+    for (std::size_t at = 0; at < size_; ++at) {
+        const std::uint8_t now = kinds_[at];
+        if (now == wide) continue;  // a character's second byte and on
+        if (now == underscore) {
+            if (begin < size_) close(at);
+            begin = size_;
+        } else if (begin == size_) {
+            begin = at;
+        } else if (const Cut cut = cut_at(before, last, now); cut != Cut::none && !is_number) {
+            const bool plural = folded_[at] == 's' && (at + 1 == size_ || kinds_[at + 1] != lower);  // URLs
+            const std::size_t end = cut == Cut::before_this ? at : last_at;
+            if (cut == Cut::before_this || !plural) {
+                close(end);
+                begin = end;
+            }
+        }
+        before = last;
+        last = now;
+        last_at = at;
+    }
+    if (begin < size_) close(size_);
+    const bool is_whole = part_count_ == 1 && parts_[0].end - parts_[0].begin == static_cast<int>(size_);
+    const bool crumbs = part_count_ > 4 && size_ < 2 * part_count_;
+    if (is_whole || crumbs) part_count_ = 0;
 }
 
 namespace {

@@ -36,27 +36,27 @@ public:
 private:
     static constexpr std::size_t max_term_bytes = 64;
     struct Part {
-        std::uint32_t begin, end;            // in folded_
-        std::uint32_t text_begin, text_end;  // in text_
+        std::uint8_t begin, end;
     };
 
     void reset(std::string_view text);
     bool next(Term& term);
     bool skip_separators();
-    bool read_identifier();
-    void open_part(std::uint32_t folded_begin, std::uint32_t text_begin);
-    void close_part(std::uint32_t folded_end, std::uint32_t text_end);
-    bool has_telling_parts() const;
+    void read_identifier();
+    std::size_t read_wide(std::string_view text, std::size_t at);
+    void skip_identifier();
+    void split();
 
     std::string_view text_;
     std::size_t pos_ = 0;
-    std::uint32_t begin_ = 0;                    // of the current identifier
-    std::array<char, max_term_bytes> folded_{};  // the current identifier in lower case
-    std::uint32_t folded_size_ = 0;
-    std::array<Part, max_term_bytes> parts_{};
+    // The current identifier: folding keeps every byte's place.
+    std::uint32_t begin_ = 0;
+    std::uint32_t size_ = 0;
+    std::array<char, max_term_bytes> folded_;
+    std::array<std::uint8_t, max_term_bytes> kinds_;  // each character's class, by its first byte
+    std::array<Part, max_term_bytes> parts_;
     std::uint32_t part_count_ = 0;
     std::uint32_t next_part_ = 0;
-    bool part_open_ = false;
 };
 
 /// The sub-words of one identifier, folded; the identifier itself alone where it has none.
