@@ -86,6 +86,7 @@ struct Job {
     bool changed = false;  // whether it has written or removed any row of the index
     IndexStatus prior_index_status = IndexStatus::not_initialized;  // what cancelling goes back to while !changed
     std::vector<FileWarning> warnings;                              // the first 20
+    std::string message;  // what a completed job has to say besides ("no file to index …"), or empty
     std::optional<std::string> error_message;
     std::optional<std::string> log_path;
     TimePoint created_at;
