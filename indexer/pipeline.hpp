@@ -17,7 +17,8 @@ namespace vlt::indexer {
 class Sink {
 public:
     virtual ~Sink() = default;
-    /// The walk is done: files_total, those skipped already, and the bytes that must be parsed.
+    /// The walk is done: how many files are to be in the index, and the bytes that must be parsed for it. Called again with
+    /// smaller numbers whenever a file turns out to be none for the index (binary, say, or gone), just before it is handed over.
     virtual bool found(std::int64_t files_total, std::int64_t bytes_total) = 0;
     /// A file to store in place of its old row (known_id, 0: new). Skipped and failed files come here too.
     virtual bool file(core::FileResult&& result, std::int64_t known_id) = 0;
