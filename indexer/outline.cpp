@@ -1,5 +1,7 @@
 #include "indexer/outline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -57,6 +59,7 @@ void Outline::walk(TSNode root, std::string_view module_name, std::string_view p
     module.row.name_line = module.row.start_line = module.doc_line = 1;
     module.row.end_line = static_cast<std::uint32_t>(cut_depth.size());
     module.container = true;
+    if (rules_.rules->doc == DocStyle::first_string) module.row.docstring = docstring(root, 1, module.doc_line);
     definitions.push_back(module);
     scopes_.push_back({});
 
@@ -205,7 +208,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     }
     row.name_line = none(spec.name) ? line(node) : line(spec.name);
     row.start_line = line(outer);
-    row.end_line = end_line(outer);
+    row.end_line = end_line(spec.to_parents_end && !none(ancestor(1)) ? ancestor(1) : outer);
     row.parent = scopes_[current_].definition;
     definition.scope = current_;
     definition.owner = !spec.owner.empty() ? spec.owner : in_class() ? scope_name() : std::string_view{};
@@ -241,11 +244,22 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
         scope.kind = is_class ? ScopeKind::class_ : is_container ? ScopeKind::container : ScopeKind::function;
         scope.owner_class = is_class ? row.qualified_name : !definition.owner.empty() ? definition.owner : owner_class();
         scopes_.push_back(scope);
-        frames_.push_back({depth_, current_});
+        frames_.push_back({spec.to_parents_end && depth_ > 0 ? depth_ - 1 : depth_, current_});
         current_ = static_cast<std::int32_t>(scopes_.size()) - 1;
     }
     return index;
 }
+
+void Outline::open_scope() {
+    Scope scope = scopes_[current_];
+    scope.parent = current_;
+    scope.kind = ScopeKind::function;
+    scopes_.push_back(scope);
+    frames_.push_back({depth_, current_});
+    current_ = static_cast<std::int32_t>(scopes_.size()) - 1;
+}
+
+std::string_view Outline::anonymous() { return keep(fmt::format("(anonymous {})", ++anonymous_)); }
 
 void Outline::bind(std::string_view name, BindingKind kind) {
     if (!name.empty()) bindings.push_back({current_, kind, -1, name});

@@ -19,6 +19,7 @@ enum class BindingKind : std::uint8_t {
     import,    // a name that an import brings in
     variable,  // a parameter, local variable or whatever else hides an outer name
     external,  // declared here, defined elsewhere (C prototypes, `global x`): hides nothing, resolves nothing
+    type_parameter,  // `T` of `<T>`: hides types; mentions of it are no references
 };
 
 struct Scope {
@@ -70,6 +71,7 @@ struct DefinitionSpec {
     std::string_view signature; // in place of the text up to the body
     unsigned extra_flags = no_flags;
     bool as_method = false;     // a function that is a method whatever surrounds it
+    bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
 };
 
 class Outline {
@@ -115,11 +117,18 @@ public:
     std::string_view owner_class() const { return scopes_[current_].owner_class; }
     /// Qualified name of the innermost definition; empty at the top.
     std::string_view scope_name() const;
+    /// Whether a decorator's handler is called for the header of a definition that is being made, rather than by the walk.
+    bool gathering_header() const { return gathering_; }
+    /// A name for the next class without one, as no other of this file: "(anonymous 1)".
+    std::string_view anonymous();
 
     // --- for handlers: telling -------------------------------------------------------------------------------------
     /// A definition of rule.kind and rule.type. Returns its index. A `function` inside a class becomes a `method`.
     /// Its name is bound in the current scope; unless no_scope, a scope stays open until the walk leaves `node`.
     int define(TSNode node, const Rule& rule, const DefinitionSpec& spec);
+    /// Opens a scope of names alone, which defines nothing, until the walk leaves the node being visited (a lambda, a
+    /// comprehension, a block).
+    void open_scope();
     /// Hides or declares a name in the current scope.
     void bind(std::string_view name, BindingKind kind = BindingKind::variable);
     /// A mention. `name` is the last name alone, `receiver` what stands before it, as written.
@@ -186,6 +195,7 @@ private:
     std::vector<Comment> comments_;    // a run that may become a docstring
     std::vector<PendingDecorator> decorators_;  // not yet taken
     bool gathering_ = false;           // header_decorators() runs
+    unsigned anonymous_ = 0;           // names made by anonymous()
 };
 
 // Handlers that many languages share.

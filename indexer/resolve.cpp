@@ -193,12 +193,16 @@ private:
     Found member(std::string_view owner, const DraftReference& reference, std::string_view rule) {
         std::vector<std::string_view> classes{owner};
         for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+            bool hidden = false;
             candidates_.clear();
             members_.each(mix(hash_of(reference.name), hash_of(classes[i])), [&](std::int32_t index) {
                 const core::Definition& row = outline_.definitions[index].row;
-                if (row.name == reference.name && row.scope == classes[i] && fits(reference.type, row)) candidates_.push_back(index);
+                if (row.name != reference.name || row.scope != classes[i]) return true;
+                if (fits(reference.type, row)) candidates_.push_back(index);
+                hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && row.node_type == NodeType::variable;
                 return candidates_.size() <= max_overloads;
             });
+            if (hidden) return {-1, "hidden"};
             if (!candidates_.empty()) return choose(reference, i == 0 ? rule : "inherited");
             bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
                 std::string_view name = outline_.definitions[base].row.qualified_name;
@@ -234,6 +238,8 @@ private:
         first = first.substr(0, end);
         if (first.empty() || first.find_first_of("([ ") != std::string_view::npos) return {-1, "receiver"};
         for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
+            bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
+            if (foreign && !rules_.members_in_scope) continue;
             bool hidden = false, named = false;
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];

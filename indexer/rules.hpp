@@ -42,11 +42,20 @@ enum class DocStyle : std::uint8_t {
     first_string,    // the first statement of its body (Python); else the comment above
 };
 
+/// Which names a parameter, local or global variable hides.
+enum class VariablesHide : std::uint8_t {
+    everything,  // variables, functions and types share their names (Python, JavaScript, C …)
+    calls,       // variables and functions do, types are apart (C#, Kotlin, Swift …)
+    receivers,   // all three are apart: only `name.f()` means the variable before the type (Java)
+};
+
 struct Rules {
     std::span<const Rule> rules;
     DocStyle doc = DocStyle::comment_before;
     bool members_in_scope = false;  // inside a class a bare name also means its members (Java, C++, Ruby …)
+    bool attributes_hide = false;  // fields and methods share their names: a field hides a base's method (Python, JavaScript)
     bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters
+    VariablesHide variables_hide = VariablesHide::everything;
     bool last_definition_wins = true;  // where there are several without overloading
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};
