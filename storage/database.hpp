@@ -15,16 +15,16 @@ namespace vlt::storage {
 
 /// How a command uses the vault.
 enum class Access {
-    read,   // never creates, migrates or writes; the file must exist and be of this binary's schema (or older: see open)
+    read,  // never creates, migrates or writes; the file must exist and be of this binary's schema (or older: see open)
     write,  // creates and migrates
 };
 
 /// Where the files that go with a vault stand: `<vault>.run/` (0700): locks and job logs. All paths absolute.
 struct VaultPaths {
     std::filesystem::path file;
-    std::filesystem::path run;        // <file>.run
-    std::filesystem::path turn_lock;  // run/turn.lock: see transaction.hpp
-    std::filesystem::path setup_lock; // run/setup.lock: creation and migration
+    std::filesystem::path run;         // <file>.run
+    std::filesystem::path turn_lock;   // run/turn.lock: see transaction.hpp
+    std::filesystem::path setup_lock;  // run/setup.lock: creation and migration
     std::filesystem::path worker_lock;
     std::filesystem::path logs;
     std::filesystem::path job_lock(const std::string& job_id) const;
@@ -37,10 +37,10 @@ VaultPaths vault_paths(const std::filesystem::path& file);
 class Database {
 public:
     /// Opens `file` (an absolute path), makes it (folder 0700, file 0600) and migrates it where `access` is write.
-    /// With read, a missing vault is an Error too: see vault_exists(). An older vault opened for reading is migrated as well
-    /// where the file can be written, so that every command sees one schema.
-    /// Throws Error: vault_corrupt (also: a folder, not a database), vault_too_new, vault_not_writable, vault_locked, disk_full.
-    /// `notices` receives what a person should be told once (old tables set aside).
+    /// With read, a missing vault is an Error too: see vault_exists(). An older vault opened for reading is migrated as
+    /// well where the file can be written, so that every command sees one schema. Throws Error: vault_corrupt (also: a
+    /// folder, not a database), vault_too_new, vault_not_writable, vault_locked, disk_full. `notices` receives what a
+    /// person should be told once (old tables set aside).
     static Database open(const std::filesystem::path& file, Access access, std::vector<std::string>* notices = nullptr);
     static bool vault_exists(const std::filesystem::path& file);
 
@@ -50,6 +50,8 @@ public:
 
     const VaultPaths& paths() const;
     SQLite::Database& handle();  // storage only
+    /// How long the next statements wait for others' locks (5 s at first); storage only.
+    void set_patience(std::chrono::milliseconds patience);
 
     /// Interrupts what runs on this connection; may be called from any thread while the object lives.
     void interrupt() noexcept;

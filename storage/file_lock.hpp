@@ -7,11 +7,12 @@
 namespace vlt::storage {
 
 /// An exclusive lock on a file, held by the kernel for as long as the object, or the process, lives: an open file
-/// description lock (fcntl(2), F_OFD_SETLK). Not inherited by programs that are started (O_CLOEXEC). Movable; any thread.
+/// description lock (fcntl(2), F_OFD_SETLK). Not inherited by programs that are started (O_CLOEXEC). Movable; any
+/// thread.
 class FileLock {
 public:
-    /// Takes the lock at once, or nullopt where another holds it. Makes the file (0600). Throws Error{vault_not_writable}
-    /// where it can't be made.
+    /// Takes the lock at once, or nullopt where another holds it. Makes the file (0600). Throws
+    /// Error{vault_not_writable} where it can't be made.
     static std::optional<FileLock> try_acquire(const std::filesystem::path& file);
     /// Waits until it is free, or nullopt when `timeout` has passed.
     static std::optional<FileLock> acquire(const std::filesystem::path& file, std::chrono::milliseconds timeout);

@@ -11,9 +11,10 @@
 
 namespace vlt::storage {
 
-/// Writes a running job's files. Holds its prepared statements and an open transaction between begin and commit of a batch;
-/// belongs to one thread. Every batch is one IMMEDIATE transaction that first checks that the job is still running, so that
-/// nothing is written after a cancel, and holds the write lock for about 100 ms at most (one huge file: 1 s).
+/// Writes a running job's files. Holds its prepared statements and an open transaction between begin and commit of a
+/// batch; belongs to one thread. Every batch is one IMMEDIATE transaction that first checks that the job is still
+/// running, so that nothing is written after a cancel, and holds the write lock for about 100 ms at most (one huge
+/// file: 1 s).
 class GraphWriter {
 public:
     /// Throws Error where the project has no index row.
@@ -21,9 +22,9 @@ public:
     ~GraphWriter();
     GraphWriter(const GraphWriter&) = delete;
 
-    /// Puts the file's rows in place of the old ones (known_id: the row in code_files, 0 for a new file), whole or not at all.
-    /// Skipped and failed files leave a row in code_files alone. Opens a batch where none is open and commits it when it is due.
-    /// False: the job is no longer running; nothing of the open batch was kept.
+    /// Puts the file's rows in place of the old ones (known_id: the row in code_files, 0 for a new file), whole or not
+    /// at all. Skipped and failed files leave a row in code_files alone. Opens a batch where none is open and commits
+    /// it when it is due. False: the job is no longer running; nothing of the open batch was kept.
     bool put(const core::FileResult& file, std::int64_t known_id);
     /// The file was touched, but its content is the same: size, mtime and the racy flag alone.
     bool touch(std::int64_t file_id, std::int64_t size, std::int64_t mtime_ns, bool racy);

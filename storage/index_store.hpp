@@ -17,4 +17,8 @@ std::unordered_map<std::string, core::KnownFile> known_files(Database& db, const
 /// ready any more. Throws Error{vault_locked} where the vault is busy for longer than `wait_ms`.
 bool mark_stale(Database& db, const std::string& project_id, std::int64_t stale_files, int wait_ms);
 
+/// Notes what the rows depend on (Index::fingerprint) before a job writes the first of them. Does nothing where the
+/// project has no index row.
+void set_fingerprint(Database& db, const std::string& project_id, const std::string& fingerprint);
+
 }  // namespace vlt::storage

@@ -1,1 +1,135 @@
+#include "storage/migrate.hpp"
 
+#include <SQLiteCpp/Database.h>
+
+#include <array>
+#include <charconv>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "core/clock.hpp"
+#include "core/embedded.hpp"
+#include "core/error.hpp"
+#include "core/id.hpp"
+#include "core/text.hpp"
+#include "storage/transaction.hpp"
+
+extern const vlt::EmbeddedFile vlt_migrations[];
+extern const unsigned vlt_migrations_count;
+
+namespace vlt::storage {
+namespace {
+
+using core::Error;
+using core::ErrorCode;
+
+// The names our migrations use, and the full-text table of the older vlt.
+constexpr std::array<std::string_view, 9> our_tables{"coderag_indexes", "coderag_index_jobs", "coderag_counters",
+                                                     "code_files",      "code_chunks",        "code_nodes",
+                                                     "code_edges",      "symbol_definitions", "code_chunk_fts"};
+
+std::span<const EmbeddedFile> migrations() {
+    return {vlt_migrations, vlt_migrations_count};
+}
+
+// "0001_initial.sql" -> 1
+int version_of(const EmbeddedFile& file) {
+    int version = 0;
+    std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
+    return version;
+}
+
+// "table", "view", or nothing.
+std::string kind_of(SQLite::Database& db, std::string_view name) {
+    Statement find(db, "SELECT type FROM sqlite_schema WHERE lower(name) = ? AND type IN ('table', 'view')");
+    return find.bind(name).step() ? find.string(0) : std::string();
+}
+
+std::string free_legacy_name(SQLite::Database& db, std::string_view name) {
+    const std::string base = "legacy_" + std::string(name);
+    std::string candidate = base;
+    for (int number = 2; !kind_of(db, candidate).empty(); ++number) candidate = base + "_" + std::to_string(number);
+    return candidate;
+}
+
+// A plain copy: no keys, no indexes, nothing that could keep a project from being deleted. False: it can't be read (a
+// virtual table of an unknown module).
+bool copy_table(SQLite::Database& db, std::string_view name, const std::string& copy) {
+    try {
+        db.exec("CREATE TABLE \"" + copy + "\" AS SELECT * FROM \"" + std::string(name) + "\"");
+        return true;
+    } catch (const SQLite::Exception& error) {
+        if (error.getErrorCode() != SQLITE_ERROR) throw;
+        return false;
+    }
+}
+
+// Tables of ours that our migrations did not make, out of the way. Answers what a person is told; empty: nothing was
+// there.
+std::string set_legacy_aside(SQLite::Database& db) {
+    std::string copies;
+    std::string drops;
+    for (const std::string_view name : our_tables) {
+        const std::string kind = kind_of(db, name);
+        if (kind.empty()) continue;
+        const std::string copy = free_legacy_name(db, name);
+        if (copy_table(db, name, copy)) copies += (copies.empty() ? "" : ", ") + copy;
+        drops += "DROP " + kind + " \"" + std::string(name) + "\";";
+    }
+    if (drops.empty()) return {};
+    db.exec(drops);
+    return "tables of an older code index were set aside as " + copies + "; run `vlt coderag init` to index again";
+}
+
+void apply(SQLite::Database& db, const EmbeddedFile& file) {
+    db.exec(std::string(file.text));
+    Statement(db, "INSERT INTO vlt_migrations (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)")
+        .run(version_of(file), file.name, core::sha256_hex(file.text), core::format_utc(core::now()));
+}
+
+void apply_if_missing(SQLite::Database& db, const EmbeddedFile& file, std::string& notice) {
+    const int version = schema_version(db);
+    if (version >= version_of(file)) return;  // another process was quicker
+    if (version == 0) {
+        notice = set_legacy_aside(db);
+        db.exec(
+            "CREATE TABLE IF NOT EXISTS vlt_migrations ("
+            "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
+    }
+    apply(db, file);
+}
+
+}  // namespace
+
+int newest_schema() {
+    return version_of(migrations().back());
+}
+
+int schema_version(SQLite::Database& db) {
+    if (kind_of(db, "vlt_migrations") != "table") return 0;
+    Statement newest(db, "SELECT max(version) FROM vlt_migrations");
+    return newest.step() ? static_cast<int>(newest.integer(0)) : 0;
+}
+
+void require_known_schema(const Database& db, int version) {
+    if (version <= newest_schema()) return;
+    throw Error(ErrorCode::vault_too_new,
+                "the vault '" + core::path_to_text(db.paths().file.native()) + "' was made by a newer vlt (schema " +
+                    std::to_string(version) + ", this one knows " + std::to_string(newest_schema()) +
+                    "); it was left as it is",
+                "update vlt");
+}
+
+void migrate(Database& db, std::vector<std::string>* notices) {
+    for (const EmbeddedFile& file : migrations()) {
+        std::string notice;
+        write(db, [&](SQLite::Database& handle) {
+            require_known_schema(db, schema_version(handle));
+            apply_if_missing(handle, file, notice);
+        });
+        if (notices != nullptr && !notice.empty()) notices->push_back(std::move(notice));
+    }
+}
+
+}  // namespace vlt::storage

@@ -28,14 +28,14 @@ struct SearchHit {
     std::string retrieval_method;  // "symbol" (exact name) or "fts"
 };
 
-/// The best `limit` chunks of the project for the query, best first; equal scores by path and line. Answers from what is
-/// stored while a job runs.
-std::vector<SearchHit> search(Database& db, const std::string& project_id, const core::Query& query, const SearchFilter& filter,
-                              int limit);
+/// The best `limit` chunks of the project for the query, best first; equal scores by path and line. Answers from what
+/// is stored while a job runs.
+std::vector<SearchHit> search(Database& db, const std::string& project_id, const core::Query& query,
+                              const SearchFilter& filter, int limit);
 
 /// The project's definitions for `map`, ordered by centrality (descending), path, line; those below `scope` (a relative
 /// folder, '/' separated, empty: all). At most `limit`; `total` receives how many there are.
-std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& project_id, const std::string& scope, int limit,
-                                         std::int64_t& total);
+std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& project_id, const std::string& scope,
+                                         int limit, std::int64_t& total);
 
 }  // namespace vlt::storage

@@ -1,0 +1,181 @@
+#include "storage/fts.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "core/query.hpp"
+#include "storage/transaction.hpp"
+
+namespace vlt::storage {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// FTS5 keeps an object a table; ours has no settings.
+int make_tokenizer(void*, const char**, int, Fts5Tokenizer** out) {
+    try {
+        *out = reinterpret_cast<Fts5Tokenizer*>(std::make_unique<core::Tokenizer>().release());
+        return SQLITE_OK;
+    } catch (const std::bad_alloc&) {
+        return SQLITE_NOMEM;
+    }
+}
+
+void delete_tokenizer(Fts5Tokenizer* tokenizer) {
+    const std::unique_ptr<core::Tokenizer> owner(reinterpret_cast<core::Tokenizer*>(tokenizer));
+}
+
+using TokenSink = int (*)(void*, int, const char*, int, int, int);
+
+int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int bytes, TokenSink sink) {
+    int result = SQLITE_OK;
+    try {
+        const std::string_view view(text == nullptr ? "" : text, text == nullptr ? 0 : static_cast<std::size_t>(bytes));
+        reinterpret_cast<core::Tokenizer*>(tokenizer)->run(view, [&](const core::Term& term) {
+            // A query's terms were cut already: a part beside one would match as if it were the whole.
+            if (term.part && (flags & FTS5_TOKENIZE_QUERY) != 0) return true;
+            result = sink(context, term.part ? FTS5_TOKEN_COLOCATED : 0, term.text.data(),
+                          static_cast<int>(term.text.size()), static_cast<int>(term.begin), static_cast<int>(term.end));
+            return result == SQLITE_OK;
+        });
+    } catch (const std::bad_alloc&) {
+        return SQLITE_NOMEM;
+    }
+    return result;
+}
+
+fts5_api* find_api(SQLite::Database& db) {
+    fts5_api* api = nullptr;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(db.getHandle(), "SELECT fts5(?1)", -1, &statement, nullptr) != SQLITE_OK)
+        throw SQLite::Exception(db.getHandle());
+    sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+    sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    return api;
+}
+
+std::string insert_sql(std::int64_t number) {
+    return "INSERT INTO " + fts_table(number) + " (rowid, name, path, body) VALUES (?, ?, ?, ?)";
+}
+
+std::string remove_sql(std::int64_t number) {
+    const std::string table = fts_table(number);
+    return "INSERT INTO " + table + " (" + table + ", rowid, name, path, body) VALUES ('delete', ?, ?, ?, ?)";
+}
+
+std::optional<std::string> find_orphan(SQLite::Database& db) {
+    Statement find(db,
+                   "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'code_fts_[0-9]*' AND sql LIKE "
+                   "'CREATE VIRTUAL%'"
+                   " AND name NOT IN (SELECT 'code_fts_' || fts_no FROM coderag_indexes WHERE fts_no IS NOT NULL)"
+                   " ORDER BY name");
+    if (!find.step()) return std::nullopt;
+    return find.string(0);
+}
+
+// Pages of the index, but for the first records, which FTS5 needs to open the table. True: all gone.
+bool remove_slice(SQLite::Database& db, const std::string& table) {
+    constexpr int records = 2'000;  // about 4 KB each
+    constexpr int reserved = 10;
+    const auto removed = Statement(db, "DELETE FROM " + table + "_data WHERE id IN (SELECT id FROM " + table +
+                                           "_data WHERE id > ? ORDER BY id DESC LIMIT ?)")
+                             .run(reserved, records);
+    if (removed == records) return false;
+    const auto sizes = Statement(db, "DELETE FROM " + table + "_docsize WHERE id IN (SELECT id FROM " + table +
+                                         "_docsize ORDER BY id DESC LIMIT ?)")
+                           .run(100 * records);
+    return sizes < 100 * records;
+}
+
+}  // namespace
+
+void register_tokenizer(SQLite::Database& db) {
+    fts5_api* api = find_api(db);
+    if (api == nullptr) throw SQLite::Exception("SQLite was built without FTS5", SQLITE_ERROR);
+    fts5_tokenizer functions{make_tokenizer, delete_tokenizer, tokenize};
+    const int result = api->xCreateTokenizer(api, "vlt", nullptr, &functions, nullptr);
+    if (result != SQLITE_OK) throw SQLite::Exception(db.getHandle(), result);
+}
+
+std::string fts_table(std::int64_t number) {
+    return "code_fts_" + std::to_string(number);
+}
+
+std::int64_t create_fts_table(SQLite::Database& db) {
+    Statement take(db, "UPDATE coderag_counters SET next_fts = next_fts + 1 WHERE id = 1 RETURNING next_fts - 1");
+    if (!take.step()) throw SQLite::Exception("coderag_counters has no row", SQLITE_CORRUPT);
+    const std::int64_t number = take.integer(0);
+    while (take.step()) {
+    }
+    db.exec("CREATE VIRTUAL TABLE " + fts_table(number) +
+            " USING fts5(name, path, body, content = '', tokenize = 'vlt')");
+    return number;
+}
+
+FtsWriter::FtsWriter(SQLite::Database& db, std::int64_t number)
+    : insert_(db, insert_sql(number), SQLITE_PREPARE_PERSISTENT),
+      remove_(db, remove_sql(number), SQLITE_PREPARE_PERSISTENT) {}
+
+std::string_view FtsWriter::name_of(const FtsText& text) {
+    name_.assign(text.name);
+    name_.append(1, '\n').append(text.qualified_name).append(1, '\n').append(text.signature);
+    return name_;
+}
+
+FtsWriter::Entry FtsWriter::keep(std::int64_t chunk_id, const FtsText& text) {
+    const std::string_view name = name_of(text);
+    const Entry entry{chunk_id, kept_.size(), name.size(), text.path.size(), text.body.size()};
+    kept_.append(name).append(text.path).append(text.body);
+    return entry;
+}
+
+void FtsWriter::run(Statement& statement, const Entry& entry) {
+    const std::string_view all(kept_);
+    const std::string_view path = all.substr(entry.begin + entry.name, entry.path);
+    const std::string_view body = all.substr(entry.begin + entry.name + entry.path, entry.body);
+    statement.run(entry.chunk_id, all.substr(entry.begin, entry.name), path, body);
+}
+
+void FtsWriter::insert(std::int64_t chunk_id, const FtsText& text) {
+    if (removals_.empty()) {
+        insert_.run(chunk_id, name_of(text), text.path, text.body);
+    } else {
+        inserts_.push_back(keep(chunk_id, text));
+    }
+}
+
+void FtsWriter::remove(std::int64_t chunk_id, const FtsText& text) {
+    removals_.push_back(keep(chunk_id, text));
+}
+
+void FtsWriter::flush() {
+    std::sort(removals_.begin(), removals_.end(),
+              [](const Entry& a, const Entry& b) { return a.chunk_id < b.chunk_id; });
+    for (const Entry& entry : removals_) run(remove_, entry);
+    for (const Entry& entry : inserts_) run(insert_, entry);
+    discard();
+}
+
+void FtsWriter::discard() noexcept {
+    kept_.clear();
+    removals_.clear();
+    inserts_.clear();
+}
+
+bool purge_orphaned_fts(Database& db, std::chrono::milliseconds budget) {
+    const Clock::time_point deadline = Clock::now() + budget;
+    while (read(db, find_orphan)) {
+        if (Clock::now() >= deadline) return false;
+        write(db, [](SQLite::Database& handle) {
+            // Found again inside: another process may have dropped it.
+            const auto table = find_orphan(handle);
+            if (table && remove_slice(handle, *table)) handle.exec("DROP TABLE " + *table);
+        });
+    }
+    return true;
+}
+
+}  // namespace vlt::storage

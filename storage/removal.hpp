@@ -1,0 +1,43 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+
+#include "core/model.hpp"
+#include "storage/statement.hpp"
+
+namespace vlt::storage {
+
+/// Takes files' rows out, children before parents, so that SQLite's cascade finds nothing left to do. Kept statements;
+/// one connection; inside a write transaction. The full-text entries are the caller's.
+class RowRemover {
+public:
+    explicit RowRemover(SQLite::Database& db);
+
+    /// Everything that hangs off the file; its row in code_files stays. Answers what went, as totals without files and
+    /// skipped.
+    core::IndexTotals remove_children(std::int64_t file_id);
+    /// The file's own share of the totals: it is indexed or skipped.
+    core::IndexTotals file_share(std::int64_t file_id);
+    /// The row in code_files. Answers its share of the totals.
+    core::IndexTotals remove_file(std::int64_t file_id);
+    /// Makes edges from other files that point to nodes of the file unresolved, at most `limit`. Answers how many.
+    std::int64_t reset_incoming(std::int64_t file_id, int limit);
+
+private:
+    Statement unresolved_;
+    Statement edges_;
+    Statement nodes_;
+    Statement symbols_;
+    Statement chunks_;
+    Statement status_;
+    Statement file_;
+    Statement incoming_;
+};
+
+/// Adds `sign` times `totals` to the project's stored totals.
+void add_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& totals, int sign);
+core::IndexTotals& operator+=(core::IndexTotals& sum, const core::IndexTotals& totals);
+
+}  // namespace vlt::storage

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/model.hpp"
+#include "storage/lifecycle.hpp"
+#include "storage/statement.hpp"
+
+/// Rows to structs, and single rows inside a transaction; for storage's own sources.
+namespace vlt::storage {
+
+/// The columns read_job() expects, ending in " FROM coderag_index_jobs".
+extern const std::string_view select_job;
+core::Job read_job(SQLite::Database& db, const Statement& row);
+std::optional<core::Job> load_job(SQLite::Database& db, const std::string& id);
+std::optional<core::Job> load_active_job(SQLite::Database& db, const std::string& project_id);
+
+/// False: the job is not running.
+bool store_progress(SQLite::Database& db, const std::string& job_id, const lifecycle::Progress& progress);
+
+/// A row of coderag_indexes with what only storage needs of it.
+struct IndexRow {
+    core::Index index;
+    std::string target_path;  // whose files the rows are; empty: nobody's yet
+    std::optional<std::int64_t> fts_no;
+    bool removing = false;
+};
+std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id);
+bool project_exists(SQLite::Database& db, const std::string& project_id);
+
+/// Throws Error{vault_corrupt} where `text` is no time of ours.
+core::TimePoint read_time(std::string_view text);
+
+}  // namespace vlt::storage
