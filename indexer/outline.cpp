@@ -185,19 +185,23 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     TSNode outer = none(spec.outer) ? node : spec.outer;
     TSNode body = none(spec.body) ? field(node, Field::body) : spec.body;
     auto index = static_cast<std::int32_t>(definitions.size());
+    const std::int32_t home = spec.home < 0 ? current_ : spec.home;
+    const bool in_a_class = scopes_[home].kind == ScopeKind::class_;
+    const std::int32_t around = scopes_[home].definition;
+    const std::string_view around_name = around == 0 ? std::string_view{} : definitions[around].row.qualified_name;
 
     DraftDefinition definition;
     core::Definition& row = definition.row;
     row.node_type = rule.type;
     row.kind = spec.kind.empty() ? rule.kind : spec.kind;
-    bool member = in_class() || !spec.owner.empty() || spec.as_method;
+    bool member = in_a_class || !spec.owner.empty() || spec.as_method;
     if (member && rule.type == core::NodeType::function) {
         row.node_type = core::NodeType::method;
         if (row.kind == "function") row.kind = "method";
     }
     row.is_node = (flags & symbol_only) == 0;
     row.name = name;
-    row.scope = spec.owner.empty() ? scope_name() : spec.owner;
+    row.scope = spec.owner.empty() ? around_name : spec.owner;
     if (row.scope.empty()) {
         row.qualified_name = name;
     } else {
@@ -210,8 +214,8 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     row.start_line = line(outer);
     row.end_line = end_line(spec.to_parents_end && !none(ancestor(1)) ? ancestor(1) : outer);
     row.parent = scopes_[current_].definition;
-    definition.scope = current_;
-    definition.owner = !spec.owner.empty() ? spec.owner : in_class() ? scope_name() : std::string_view{};
+    definition.scope = home;
+    definition.owner = !spec.owner.empty() ? spec.owner : in_a_class ? around_name : std::string_view{};
     definition.container = (flags & container) != 0;
     definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 && row.node_type != core::NodeType::variable;
     definition.begin_byte = ts_node_start_byte(outer);
@@ -234,7 +238,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     arity(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
 
     definitions.push_back(definition);
-    bindings.push_back({current_, BindingKind::definition, index, name});
+    bindings.push_back({home, BindingKind::definition, index, name});
     if ((flags & no_scope) == 0) {
         Scope scope;
         scope.parent = current_;

@@ -71,6 +71,7 @@ struct DefinitionSpec {
     std::string_view signature; // in place of the text up to the body
     unsigned extra_flags = no_flags;
     bool as_method = false;     // a function that is a method whatever surrounds it
+    std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
 };
 
@@ -111,6 +112,7 @@ public:
     std::string_view one_line(std::string_view text, std::size_t max);
 
     /// The innermost scope that the node being visited stands in.
+    std::int32_t scope() const { return current_; }
     ScopeKind scope_kind() const { return scopes_[current_].kind; }
     bool in_class() const { return scope_kind() == ScopeKind::class_; }
     bool in_function() const;  // at any depth: a local
