@@ -68,14 +68,20 @@ private:
     std::vector<Link> links_;
 };
 
+constexpr std::string_view no_overload_fits = "arity";
+constexpr std::string_view type_parameter_rule = "type parameter";  // no reference at all
+
 struct Found {
     std::int32_t definition = -1;
     std::string_view rule = "unknown";
 };
 
-bool fits(EdgeType type, const core::Definition& row) {
+/// Whether a mention of this kind can mean such a definition.
+bool fits(const DraftReference& reference, const core::Definition& row) {
     if (!row.is_node) return false;
-    switch (type) {
+    // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
+    if (row.kind == "constructor" && reference.receiver.empty()) return false;
+    switch (reference.type) {
         case EdgeType::calls:
         case EdgeType::decorates:
             return row.node_type == NodeType::function || row.node_type == NodeType::method || row.node_type == NodeType::class_;
@@ -145,7 +151,8 @@ private:
             const Scope& here = outline_.scopes()[scope];
             if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) continue;
             Found found = in_scope(scope, reference);
-            if (found.definition >= 0 || found.rule != "unknown") return found;
+            bool look_at_bases = here.kind == ScopeKind::class_ && found.rule == no_overload_fits;
+            if (found.definition >= 0 || (found.rule != "unknown" && !look_at_bases)) return found;
             if (here.kind == ScopeKind::class_ || here.kind == ScopeKind::function) {
                 if (!rules_.members_in_scope || here.owner_class.empty()) continue;
                 bool outermost_function = here.kind == ScopeKind::class_ || !inside_same_class(here);
@@ -164,7 +171,7 @@ private:
 
     Found in_scope(std::int32_t scope, const DraftReference& reference) {
         candidates_.clear();
-        bool variable = false, imported = false;
+        bool variable = false, imported = false, type_parameter = false;
         by_scope_.each(mix(hash_of(reference.name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
             const Binding& binding = outline_.bindings[index];
             if (binding.scope != scope || binding.name != reference.name) return true;
@@ -172,16 +179,25 @@ private:
                 case BindingKind::variable: variable = true; break;
                 case BindingKind::import: imported = true; break;
                 case BindingKind::external: break;
-                case BindingKind::definition:
-                    if (fits(reference.type, outline_.definitions[binding.definition].row))
+                case BindingKind::type_parameter: type_parameter = true; break;
+                case BindingKind::definition: {
+                    const DraftDefinition& definition = outline_.definitions[binding.definition];
+                    // What is a member of a class elsewhere (`func (t T) f()`, `fun T.f()`) has no bare name here.
+                    bool member_elsewhere = !definition.owner.empty() && outline_.scopes()[scope].kind != ScopeKind::class_;
+                    if (member_elsewhere) break;
+                    if (fits(reference, definition.row))
                         candidates_.push_back(binding.definition);
                     else if (reference.type == EdgeType::calls)
-                        variable |= outline_.definitions[binding.definition].row.node_type == NodeType::variable &&
-                                    outline_.definitions[binding.definition].row.is_node;
+                        variable |= definition.row.node_type == NodeType::variable && definition.row.is_node;
                     break;
+                }
             }
             return candidates_.size() <= max_overloads;
         });
+        bool is_call = reference.type == EdgeType::calls || reference.type == EdgeType::decorates;
+        if (type_parameter && !is_call) return {-1, type_parameter_rule};
+        if (rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
+            variable = false;
         if (imported) return {-1, "imported"};
         if (variable && (candidates_.empty() || reference.type == EdgeType::calls)) return {-1, "hidden"};
         if (candidates_.empty()) return {};
@@ -192,25 +208,27 @@ private:
     /// A member of the class of that qualified name, or of its bases in this file.
     Found member(std::string_view owner, const DraftReference& reference, std::string_view rule) {
         std::vector<std::string_view> classes{owner};
+        Found found;
         for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
             bool hidden = false;
             candidates_.clear();
             members_.each(mix(hash_of(reference.name), hash_of(classes[i])), [&](std::int32_t index) {
                 const core::Definition& row = outline_.definitions[index].row;
                 if (row.name != reference.name || row.scope != classes[i]) return true;
-                if (fits(reference.type, row)) candidates_.push_back(index);
+                if (fits(reference, row)) candidates_.push_back(index);
                 hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && row.node_type == NodeType::variable;
                 return candidates_.size() <= max_overloads;
             });
             if (hidden) return {-1, "hidden"};
-            if (!candidates_.empty()) return choose(reference, i == 0 ? rule : "inherited");
+            if (!candidates_.empty()) found = choose(reference, i == 0 ? rule : "inherited");
+            if (found.definition >= 0 || (found.rule != "unknown" && found.rule != no_overload_fits)) return found;
             bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
                 std::string_view name = outline_.definitions[base].row.qualified_name;
                 if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
                 return classes.size() < max_ancestors;
             });
         }
-        return {};
+        return found;
     }
 
     Found own_member(const DraftReference& reference, std::string_view rule) {
@@ -244,9 +262,11 @@ private:
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != first) return true;
-                if (binding.kind == BindingKind::variable || binding.kind == BindingKind::import) hidden = true;
+                hidden |= binding.kind == BindingKind::variable || binding.kind == BindingKind::import ||
+                          binding.kind == BindingKind::type_parameter;
                 if (binding.kind != BindingKind::definition) return true;
                 const DraftDefinition& definition = outline_.definitions[binding.definition];
+                if (definition.row.kind == "constructor") return true;  // of the class that has the same name
                 bool holds_members = definition.row.node_type == NodeType::class_ || definition.container;
                 (holds_members ? named : hidden) = true;
                 return true;
@@ -268,26 +288,31 @@ private:
         return definition == 0 ? std::string_view{} : outline_.definitions[definition].row.qualified_name;
     }
 
+    /// Of the candidates the one that is meant. With overloading even a single one must take as many arguments: the right
+    /// one may be inherited.
     Found choose(const DraftReference& reference, std::string_view rule) {
-        if (candidates_.size() == 1) return {candidates_[0], rule};
+        bool by_arity = rules_.overloads && reference.type == EdgeType::calls;
         if (candidates_.size() > max_overloads) return {-1, "overloaded"};
         // A member is bound in its class's scope once and, for out-of-class definitions, a second time: the same row twice.
         std::ranges::sort(candidates_);
         candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
-        if (candidates_.size() == 1) return {candidates_[0], rule};
-        if (!rules_.overloads || reference.type != EdgeType::calls)
+        if (!by_arity)
             return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
-        std::int32_t chosen = -1;
+        std::int32_t chosen = -1, variadic = -1, taking = 0, variadic_taking = 0;
         for (std::int32_t candidate : candidates_) {
             const DraftDefinition& definition = outline_.definitions[candidate];
-            bool takes = definition.min_arity < 0 || reference.arity < 0 ||
+            bool takes = definition.row.node_type == NodeType::class_ || definition.min_arity < 0 || reference.arity < 0 ||
                          (reference.arity >= definition.min_arity &&
                           (definition.max_arity < 0 || reference.arity <= definition.max_arity));
             if (!takes) continue;
-            if (chosen >= 0) return {-1, "overloaded"};
-            chosen = candidate;
+            bool is_variadic = definition.min_arity >= 0 && definition.max_arity < 0;
+            (is_variadic ? variadic : chosen) = candidate;
+            ++(is_variadic ? variadic_taking : taking);
         }
-        if (chosen < 0) return {-1, "overloaded"};
+        // One that takes any number is meant only where no other takes this one.
+        if (taking == 0) chosen = variadic, taking = variadic_taking;
+        if (taking == 0) return {-1, no_overload_fits};
+        if (taking > 1) return {-1, "overloaded"};
         return {chosen, rule};
     }
 
@@ -302,6 +327,7 @@ private:
         std::vector<core::Reference> folded;
         Chains seen(found.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
+            if (found[i].rule == type_parameter_rule) continue;
             const DraftReference& draft = outline_.references[i];
             core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
                                 found[i].rule, draft.line,       1,                   draft.arity};
