@@ -102,7 +102,7 @@ public:
     }
     /// The first named child of this type; null where there is none.
     TSNode child_of_type(TSNode node, const char* type) const;
-    TSNode first_named(TSNode node) const { return ts_node_named_child(node, 0); }
+    TSNode first_named(TSNode node) const { return none(node) ? node : ts_node_named_child(node, 0); }
     /// The node around the one being visited, `up` levels (1: its parent); null above the root. Constant time, unlike
     /// ts_node_parent.
     TSNode ancestor(unsigned up = 1) const;
