@@ -149,7 +149,10 @@ private:
         const std::int32_t start = scope;
         for (; scope >= 0; scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
-            if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) continue;
+            if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) {
+                if (is_type_parameter(scope, reference)) return {-1, type_parameter_rule};
+                continue;
+            }
             Found found = in_scope(scope, reference);
             bool look_at_bases = here.kind == ScopeKind::class_ && found.rule == no_overload_fits;
             if (found.definition >= 0 || (found.rule != "unknown" && !look_at_bases)) return found;
@@ -167,6 +170,18 @@ private:
     bool inside_same_class(const Scope& scope) const {
         const Scope& outer = outline_.scopes()[scope.parent];
         return outer.kind == ScopeKind::function && outer.owner_class == scope.owner_class;
+    }
+
+    /// A class's type parameters are seen from its methods, also where its members are not.
+    bool is_type_parameter(std::int32_t scope, const DraftReference& reference) {
+        bool found = false;
+        if (reference.type == EdgeType::calls || reference.type == EdgeType::decorates) return false;
+        by_scope_.each(mix(hash_of(reference.name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+            const Binding& binding = outline_.bindings[index];
+            found = binding.kind == BindingKind::type_parameter && binding.scope == scope && binding.name == reference.name;
+            return !found;
+        });
+        return found;
     }
 
     Found in_scope(std::int32_t scope, const DraftReference& reference) {

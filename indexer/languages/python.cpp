@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "indexer/outline.hpp"
 
 namespace vlt::indexer {
@@ -7,39 +10,87 @@ namespace {
 using core::EdgeType;
 using core::NodeType;
 
+constexpr int max_pattern_depth = 50;  // deeper ones are no code that people write
+
+/// The signature ends before the colon, and a comment may follow that.
+std::string_view signature(const Outline& o, TSNode node, std::initializer_list<TSNode> parts) {
+    std::uint32_t begin = ts_node_start_byte(node), end = begin;
+    for (TSNode part : parts)
+        if (!Outline::none(part)) end = std::max(end, ts_node_end_byte(part));
+    return o.source().substr(begin, end - begin);
+}
+
+/// A base class: a name, perhaps with a module before it and type arguments behind it; a call makes one that can't be
+/// named.
+void base_class(Outline& o, TSNode base) {
+    TSNode path = o.is(base, "subscript") ? o.field(base, Field::value) : base;
+    if (o.is(path, "identifier")) {
+        o.refer(EdgeType::inherits, path, o.text(path));
+    } else if (o.is(path, "attribute")) {
+        TSNode name = o.field(path, Field::attribute);
+        o.refer(EdgeType::inherits, name, o.text(name), o.text(o.field(path, Field::object)));
+    } else if (o.is(path, "keyword_argument") && o.text(o.field(path, Field::name)) == "metaclass") {
+        std::string_view receiver, name;
+        TSNode value = o.field(path, Field::value);
+        Outline::split_path(o.text(value), receiver, name);
+        o.refer(EdgeType::uses, value, name, receiver);
+    }
+}
+
+void bind_type_parameters(Outline& o, TSNode list) {
+    o.each_child(list, [&](TSNode parameter) {
+        TSNode inner = o.first_named(parameter);
+        if (o.is(inner, "constrained_type")) inner = o.first_named(o.first_named(inner));
+        if (o.is(inner, "identifier")) o.bind(o.text(inner), BindingKind::type_parameter);
+    });
+}
+
 /// A function or class; what surrounds it when decorated is its outer node.
 void definition(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     if (o.parent_is("decorated_definition")) spec.outer = o.ancestor(1);
-    // The colon before the body is not part of the signature.
-    o.define(node, rule, spec);
-    if (rule.type != NodeType::class_) return;
-    o.each_child(o.field(node, Field::superclasses), [&](TSNode base) {
-        if (o.is(base, "keyword_argument") || o.is(base, "comment")) return;
-        std::string_view receiver, name;
-        Outline::split_path(o.text(base), receiver, name);
-        o.refer(EdgeType::inherits, base, name, receiver);
-    });
+    TSNode bases = o.field(node, Field::superclasses);
+    TSNode type_parameters = o.field(node, Field::type_parameters);
+    spec.signature = signature(
+        o, node,
+        {spec.name, type_parameters, bases, o.field(node, Field::parameters), o.field(node, Field::return_type)});
+    if (o.define(node, rule, spec) < 0) return;
+    bind_type_parameters(o, type_parameters);
+    o.each_child(bases, [&](TSNode base) { base_class(o, base); });
 }
 
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode function = o.field(node, Field::function);
-    int arity = count_arguments(o, o.field(node, Field::arguments));
+    while (o.is(function, "parenthesized_expression")) function = o.first_named(function);
     if (o.is(function, "identifier")) {
-        o.refer(EdgeType::calls, function, o.text(function), {}, arity);
+        o.refer(EdgeType::calls, function, o.text(function), {}, count_arguments(o, o.field(node, Field::arguments)));
     } else if (o.is(function, "attribute")) {
         TSNode object = o.field(function, Field::object);
         TSNode name = o.field(function, Field::attribute);
         bool is_super = o.is(object, "call") && o.text(o.field(object, Field::function)) == "super";
-        o.refer(EdgeType::calls, name, o.text(name), is_super ? "super" : o.text(object), arity);
+        o.refer(EdgeType::calls, name, o.text(name), is_super ? "super" : o.text(object),
+                count_arguments(o, o.field(node, Field::arguments)));
     }
+}
+
+constexpr Rule alias_rule{"aliased_import", nullptr, "alias", NodeType::variable, symbol_only | no_scope};
+
+/// `import a as b` makes a name of the module's own, which others may import from it.
+void import_alias(Outline& o, TSNode statement, TSNode alias) {
+    if (o.scope_kind() == ScopeKind::function) return;
+    DefinitionSpec spec;
+    spec.name = alias;
+    spec.signature = o.text(statement);
+    o.define(alias, alias_rule, spec);
 }
 
 void import(Outline& o, TSNode node, const Rule&) {
     o.each_child(node, [&](TSNode child) {
         if (o.is(child, "aliased_import")) {
-            o.import(node, o.text(o.field(child, Field::name)), o.text(o.field(child, Field::alias)));
+            TSNode alias = o.field(child, Field::alias);
+            o.import(node, o.text(o.field(child, Field::name)), o.text(alias));
+            import_alias(o, node, alias);
         } else if (o.is(child, "dotted_name")) {
             std::string_view module = o.text(child);
             o.import(node, module, module.substr(0, module.find('.')));
@@ -50,93 +101,220 @@ void import(Outline& o, TSNode node, const Rule&) {
 
 void import_from(Outline& o, TSNode node, const Rule&) {
     TSNode module = o.field(node, Field::module_name);
-    std::string_view from = o.text(module);
-    if (from.empty()) from = "__future__";
-    bool first = true;
+    std::string_view from = Outline::none(module) ? "__future__" : o.text(module);
+    auto path = [&](std::string_view name) {
+        std::string joined(from);
+        if (!joined.ends_with('.')) joined += '.';
+        return o.keep(joined.append(name));
+    };
+    bool first = !Outline::none(module);
     o.each_child(node, [&](TSNode child) {
-        if (first && ts_node_eq(child, module)) {
-            first = false;
+        if (first) {
+            first = !ts_node_eq(child, module);
             return;
         }
-        TSNode name = o.is(child, "aliased_import") ? o.field(child, Field::name) : child;
-        TSNode alias = o.is(child, "aliased_import") ? o.field(child, Field::alias) : child;
-        if (o.is(child, "wildcard_import")) {
-            o.import(node, from);
-        } else if (o.is(name, "dotted_name")) {
-            std::string path(from);
-            if (!path.ends_with('.')) path += '.';
-            path += o.text(name);
-            o.import(node, o.keep(path), o.text(alias));
+        if (o.is(child, "aliased_import")) {
+            TSNode alias = o.field(child, Field::alias);
+            o.import(node, path(o.text(o.field(child, Field::name))), o.text(alias));
+            import_alias(o, node, alias);
+        } else if (o.is(child, "dotted_name")) {
+            o.import(node, path(o.text(child)), o.text(child));
+        } else if (o.is(child, "wildcard_import")) {
+            o.import(node, path("*"));
         }
     });
     o.skip_children();
 }
 
-/// What stands on the left of an assignment: a symbol at the top and in classes, a local elsewhere.
-void target(Outline& o, TSNode node, const Rule& rule, TSNode statement) {
+/// Calls fn(TSNode identifier) for each name that a target binds: `a, (b, *c)`; attributes and items bind none.
+template <class Fn>
+void each_target(Outline& o, TSNode node, const Fn& fn, int depth = 0) {
     if (o.is(node, "identifier")) {
-        if (o.in_function()) {
-            o.bind(o.text(node));
-            return;
-        }
-        DefinitionSpec spec;
-        spec.name = node;
-        spec.signature = o.text(statement);
+        fn(node);
+        return;
+    }
+    bool holds_names = o.is(node, "pattern_list") || o.is(node, "tuple_pattern") || o.is(node, "list_pattern") ||
+                       o.is(node, "list_splat_pattern") || o.is(node, "parenthesized_expression") ||
+                       o.is(node, "tuple") || o.is(node, "list") || o.is(node, "list_splat") ||
+                       o.is(node, "as_pattern_target");
+    if (!holds_names || depth > max_pattern_depth) return;
+    o.each_child(node, [&](TSNode child) { each_target(o, child, fn, depth + 1); });
+}
+
+constexpr Rule function_rule{"assignment", nullptr, "function", NodeType::function};
+
+/// Symbols at the top and in classes, locals elsewhere. A lambda makes its name a function's.
+void assignment(Outline& o, TSNode node, const Rule& rule) {
+    TSNode left = o.field(node, Field::left);
+    DefinitionSpec spec;
+    TSNode value = o.field(node, Field::right);
+    while (o.is(value, "parenthesized_expression")) value = o.first_named(value);
+    if (o.is(left, "identifier") && o.is(value, "lambda")) {
+        spec.name = left;
+        spec.parameters = o.field(value, Field::parameters);
+        spec.body = o.field(value, Field::body);
+        spec.signature = signature(o, node, {left, ts_node_child(value, 0), spec.parameters});
+        o.define(node, function_rule, spec);
+        return;
+    }
+    if (o.scope_kind() == ScopeKind::function) {
+        each_target(o, left, [&](TSNode name) { o.bind(o.text(name)); });
+        return;
+    }
+    spec.signature = o.text(node);
+    spec.extra_flags = o.in_class() ? symbol_only : no_flags;
+    each_target(o, left, [&](TSNode name) {
+        spec.name = name;
         o.define(node, rule, spec);
-    } else if (o.is(node, "pattern_list") || o.is(node, "tuple_pattern") || o.is(node, "list_pattern") ||
-               o.is(node, "list_splat_pattern") || o.is(node, "parenthesized_expression")) {
-        o.each_child(node, [&](TSNode child) { target(o, child, rule, statement); });
+    });
+}
+
+void type_alias(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    TSNode left = o.first_named(o.field(node, Field::left));
+    spec.name = o.is(left, "generic_type") ? o.first_named(left) : left;
+    spec.signature = o.text(node);
+    if (o.is(spec.name, "identifier")) o.define(node, rule, spec);
+    o.open_scope();
+    bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
+}
+
+/// `for x in`, `with … as x`, `except … as x`, `:=`.
+void bound_name(Outline& o, TSNode node, const Rule&) {
+    TSNode target = o.field(node, Field::left);
+    if (Outline::none(target)) target = o.field(node, Field::name);
+    if (Outline::none(target)) target = o.field(node, Field::alias);
+    each_target(o, target, [&](TSNode name) { o.bind(o.text(name)); });
+}
+
+/// The names that `case` binds: a bare one captures, one with a dot is looked up.
+void case_pattern(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode child) {
+        if (o.is(child, "dotted_name") || o.is(child, "identifier")) {
+            std::string_view name = o.text(child);
+            if (name.find('.') == std::string_view::npos && name != "_") o.bind(name);
+        }
+    });
+}
+
+void keyword_pattern(Outline& o, TSNode node, const Rule&) {
+    TSNode captured = o.child_of_type(node, "dotted_name");
+    std::string_view name = o.text(captured);
+    if (name.find('.') == std::string_view::npos) o.bind(name);
+}
+
+void use(Outline& o, TSNode at, std::string_view path) {
+    constexpr std::array<std::string_view, 14> built_in{"str",   "int",       "None",    "bool", "float",
+                                                        "bytes", "object",    "list",    "dict", "set",
+                                                        "tuple", "frozenset", "complex", "type"};
+    if (std::ranges::find(built_in, path) != built_in.end()) return;
+    std::string_view receiver, name;
+    Outline::split_path(path, receiver, name);
+    o.refer(EdgeType::uses, at, name, receiver);
+}
+
+/// An annotation in quotes: `"list[Model]"`.
+void quoted_type(Outline& o, TSNode string) {
+    constexpr std::string_view name_end = " \t\r\n[],|\"'";
+    std::string_view words = o.text(o.child_of_type(string, "string_content"));
+    if (words.size() > 200 || words.find_first_of("(){}<>:;=") != std::string_view::npos) return;
+    while (!words.empty()) {
+        auto end = std::min(words.find_first_of(name_end), words.size());
+        if (end > 0) use(o, string, words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
     }
 }
 
-void assignment(Outline& o, TSNode node, const Rule& rule) {
-    // An annotation alone declares nothing at run time, but names the field of a data class.
-    target(o, o.field(node, Field::left), rule, node);
+bool is_literal(std::string_view name) {
+    return name == "Literal" || name.ends_with(".Literal");
 }
 
-/// `for x in`, `with … as x`, `except … as x`, `:=`, comprehensions.
-void bound_left(Outline& o, TSNode node, const Rule& rule) {
-    TSNode left = o.field(node, Field::left);
-    if (Outline::none(left)) left = o.field(node, Field::name);
-    if (Outline::none(left)) left = o.field(node, Field::alias);
-    if (!Outline::none(left)) bind_names(o, left, rule);
+/// What an annotation names. The types within its brackets are visited on their own where the grammar sees them as
+/// types.
+void annotation(Outline& o, TSNode node, int depth) {
+    if (depth > max_pattern_depth) return;
+    if (o.is(node, "identifier") || o.is(node, "attribute")) {
+        use(o, node, o.text(node));
+    } else if (o.is(node, "generic_type")) {
+        TSNode name = o.first_named(node);
+        use(o, name, o.text(name));
+    } else if (o.is(node, "string")) {
+        quoted_type(o, node);
+    } else if (o.is(node, "subscript")) {
+        TSNode value = o.field(node, Field::value);
+        annotation(o, value, depth + 1);
+        if (is_literal(o.text(value))) return;
+        o.each_child(node, [&](TSNode child) {
+            if (!ts_node_eq(child, value)) annotation(o, child, depth + 1);
+        });
+    } else if (o.is(node, "binary_operator") || o.is(node, "list") || o.is(node, "tuple")) {
+        o.each_child(node, [&](TSNode child) { annotation(o, child, depth + 1); });
+    }
+}
+
+void type_annotation(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (o.is(around, "type_alias_statement") && ts_node_eq(node, o.field(around, Field::left))) {
+        o.skip_children();
+        return;
+    }
+    TSNode inner = o.first_named(node);
+    bool in_literal =
+        o.is(inner, "string") && o.is(around, "type_parameter") && is_literal(o.text(o.first_named(o.ancestor(2))));
+    if (!in_literal) annotation(o, inner, 0);
+}
+
+/// `except A`, `except (A, m.B) as e`, `raise A`, `case A()`: the classes that are named.
+void named_class(Outline& o, TSNode node, const Rule&) {
+    TSNode inner = o.first_named(node);
+    if (o.is(inner, "as_pattern")) inner = o.first_named(inner);
+    auto one = [&](TSNode name) {
+        if (o.is(name, "identifier") || o.is(name, "attribute") || o.is(name, "dotted_name"))
+            use(o, name, o.text(name));
+    };
+    if (o.is(inner, "tuple"))
+        o.each_child(inner, one);
+    else
+        one(inner);
+}
+
+void open_scope(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
 }
 
 void global(Outline& o, TSNode node, const Rule&) {
     o.each_child(node, [&](TSNode name) { o.bind(o.text(name), BindingKind::external); });
 }
 
-void type_name(Outline& o, TSNode node, const Rule&) {
-    TSNode inner = o.first_named(node);
-    if (o.is(inner, "identifier")) o.refer(EdgeType::uses, inner, o.text(inner));
-    if (o.is(inner, "attribute"))
-        o.refer(EdgeType::uses, inner, o.text(o.field(inner, Field::attribute)), o.text(o.field(inner, Field::object)));
-    if (o.is(inner, "generic_type")) {
-        TSNode name = o.first_named(inner);
-        o.refer(EdgeType::uses, name, o.text(name));
-    }
-}
-
 constexpr Rule rules[] = {
     {"class_definition", definition, "class", NodeType::class_},
     {"function_definition", definition, "function", NodeType::function},
     {"assignment", assignment, "variable", NodeType::variable, no_scope},
-    {"type_alias_statement", [](Outline& o, TSNode node, const Rule& rule) {
-         target(o, o.first_named(o.field(node, Field::left)), rule, node);
-     }, "type", NodeType::variable, no_scope},
+    {"type_alias_statement", type_alias, "type", NodeType::class_, no_scope},
     {"call", call},
     {"import_statement", import},
     {"import_from_statement", import_from},
     {"future_import_statement", import_from},
     {"decorator", decorator, "decorator"},
     {"comment", comment},
-    {"type", type_name},
+    {"type", type_annotation},
+    {"except_clause", named_class},
+    {"raise_statement", named_class},
+    {"class_pattern", named_class},
     {"parameters", bind_names},
+    {"lambda", open_scope},
     {"lambda_parameters", bind_names},
-    {"for_statement", bound_left},
-    {"for_in_clause", bound_left},
-    {"named_expression", bound_left},
-    {"as_pattern", bound_left},
+    {"list_comprehension", open_scope},
+    {"set_comprehension", open_scope},
+    {"dictionary_comprehension", open_scope},
+    {"generator_expression", open_scope},
+    {"for_statement", bound_name},
+    {"for_in_clause", bound_name},
+    {"named_expression", bound_name},
+    {"as_pattern", bound_name},
+    {"case_pattern", case_pattern},
+    {"splat_pattern", case_pattern},
+    {"keyword_pattern", keyword_pattern},
     {"global_statement", global},
     {"nonlocal_statement", global},
 };
@@ -146,6 +324,7 @@ constexpr Rule rules[] = {
 const Rules& python_rules() {
     static constexpr Rules all{.rules = rules,
                                .doc = DocStyle::first_string,
+                               .attributes_hide = true,
                                .self_words = "self cls",
                                .super_words = "super",
                                .comment_marks = "#"};
