@@ -107,4 +107,14 @@ bool mark_stale(Database& db, const std::string& project_id, std::int64_t stale_
         std::chrono::milliseconds(wait_ms));
 }
 
+void set_fingerprint(Database& db, const std::string& project_id, const std::string& fingerprint) {
+    write(
+        db,
+        [&](SQLite::Database& handle) {
+            Statement(handle, "UPDATE coderag_indexes SET fingerprint = ? WHERE project_id = ?")
+                .run(fingerprint, project_id);
+        },
+        job_wait);
+}
+
 }  // namespace vlt::storage

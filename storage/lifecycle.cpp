@@ -149,21 +149,25 @@ std::optional<TimePoint> newest_creation(SQLite::Database& db, const std::string
     return read_time(newest.text(0));
 }
 
-void insert_job(SQLite::Database& db, const NewJob& order, IndexStatus prior, TimePoint at) {
+void insert_job(SQLite::Database& db, const NewJob& order, const std::string& log_path, IndexStatus prior,
+                TimePoint at) {
     const std::string now = core::format_utc(at);
     const JobStatus status = order.start_running ? JobStatus::running : JobStatus::pending;
     const core::JobPhase phase = order.start_running ? core::JobPhase::discovering : core::JobPhase::waiting;
-    std::optional<std::string> started;
-    if (order.start_running) started = now;
+    std::optional<std::string> started, log;
+    if (order.start_running) {
+        started = now;
+        log = log_path;
+    }
     Statement(db,
               "INSERT INTO coderag_index_jobs (id, name, project_id, status, phase, target_path, force, priority,"
-              " prior_index_status, created_at, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+              " prior_index_status, created_at, started_at, log_path) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(order.id, core::job_name(core::text_to_path(order.target_path)), order.project_id, core::name(status),
-             core::name(phase), order.target_path, order.force, order.priority, core::name(prior), now, started);
+             core::name(phase), order.target_path, order.force, order.priority, core::name(prior), now, started, log);
 }
 
 // nullopt: a removal is under way.
-std::optional<core::Job> try_begin(SQLite::Database& db, const NewJob& order) {
+std::optional<core::Job> try_begin(SQLite::Database& db, const NewJob& order, const std::string& log_path) {
     if (!project_exists(db, order.project_id))
         throw Error(ErrorCode::project_not_found, "project '" + order.project_id + "' not found");
     require_no_active_job(db, order.project_id);
@@ -179,7 +183,7 @@ std::optional<core::Job> try_begin(SQLite::Database& db, const NewJob& order) {
     } else {
         insert_index(db, order, now);
     }
-    insert_job(db, order, row ? prior_status(row->index) : IndexStatus::not_initialized, now);
+    insert_job(db, order, log_path, row ? prior_status(row->index) : IndexStatus::not_initialized, now);
     return load_job(db, order.id);
 }
 
@@ -333,8 +337,9 @@ bool remove_some(Database& db, const std::string& project_id) {
 }  // namespace
 
 core::Job begin(Database& db, const NewJob& order) {
+    const std::string log_path = db.paths().job_log(order.id).native();
     for (;;) {
-        if (auto job = write(db, [&](SQLite::Database& handle) { return try_begin(handle, order); })) {
+        if (auto job = write(db, [&](SQLite::Database& handle) { return try_begin(handle, order, log_path); })) {
             keep_house(db, begin_housekeeping);
             return std::move(*job);
         }
