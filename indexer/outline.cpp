@@ -217,7 +217,11 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.scope = home;
     definition.owner = !spec.owner.empty() ? spec.owner : in_a_class ? around_name : std::string_view{};
     definition.container = (flags & container) != 0;
-    definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 && row.node_type != core::NodeType::variable;
+    definition.has_members = (flags & has_members) != 0;
+    definition.not_called = (flags & not_called) != 0;
+    definition.exported = spec.exported;
+    definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 &&
+                       (row.node_type != core::NodeType::variable || definition.has_members);
     definition.begin_byte = ts_node_start_byte(outer);
     definition.name_byte = none(spec.name) ? ts_node_start_byte(node) : ts_node_start_byte(spec.name);
 
@@ -238,12 +242,12 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     arity(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
 
     definitions.push_back(definition);
-    bindings.push_back({home, BindingKind::definition, index, name});
+    if ((flags & no_binding) == 0) bindings.push_back({home, BindingKind::definition, index, name});
     if ((flags & no_scope) == 0) {
         Scope scope;
         scope.parent = current_;
         scope.definition = index;
-        bool is_class = row.node_type == core::NodeType::class_;
+        bool is_class = row.node_type == core::NodeType::class_ || definition.has_members;
         bool is_container = definition.container || row.node_type == core::NodeType::module;
         scope.kind = is_class ? ScopeKind::class_ : is_container ? ScopeKind::container : ScopeKind::function;
         scope.owner_class = is_class ? row.qualified_name : !definition.owner.empty() ? definition.owner : owner_class();
@@ -252,6 +256,14 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
         current_ = static_cast<std::int32_t>(scopes_.size()) - 1;
     }
     return index;
+}
+
+void Outline::end_sibling_scope(TSNode node) {
+    if (frames_.empty() || depth_ == 0 || frames_.back().depth != depth_ - 1) return;
+    core::Definition& before = definitions[scopes_[current_].definition].row;
+    before.end_line = std::max(before.start_line, line(node) - 1);
+    current_ = frames_.back().outer_scope;
+    frames_.pop_back();
 }
 
 void Outline::open_scope() {
@@ -341,9 +353,10 @@ std::string_view Outline::clean_comment(std::string_view text) {
 }
 
 void Outline::decorator(TSNode node, std::string_view name, std::string_view receiver) {
-    std::int32_t around = scopes_[current_].definition;
     auto at = ts_node_start_byte(node);
-    bool taken = !gathering_ && around != 0 && at >= definitions[around].begin_byte && at < definitions[around].name_byte;
+    auto in_header = [&](const DraftDefinition& of) { return at >= of.begin_byte && at < of.name_byte; };
+    // The walk comes to a header's decorators after they were gathered; a field that opens no scope is the last definition.
+    bool taken = !gathering_ && (in_header(definitions[scopes_[current_].definition]) || in_header(definitions.back()));
     if (!taken) decorators_.push_back({node, name, receiver});
 }
 

@@ -47,6 +47,9 @@ struct DraftDefinition {
     std::int16_t min_arity = -1, max_arity = -1;  // -1 unknown, for max also: any number
     bool chunk = false;
     bool container = false;
+    bool has_members = false;  // reached through its name, as a class's members are
+    bool not_called = false;   // a call never means it
+    bool exported = false;     // a member of the file itself, reached by the rules' module_words
 };
 
 struct DraftReference {
@@ -72,6 +75,7 @@ struct DefinitionSpec {
     unsigned extra_flags = no_flags;
     bool as_method = false;     // a function that is a method whatever surrounds it
     std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
+    bool exported = false;      // reached through the rules' module_words (`exports.f = …`)
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
 };
 
@@ -131,6 +135,8 @@ public:
     /// Opens a scope of names alone, which defines nothing, until the walk leaves the node being visited (a lambda, a
     /// comprehension, a block).
     void open_scope();
+    /// Ends, before `node`, the scope that a sibling of it left open to its parent's end (PHP's next `namespace B;`).
+    void end_sibling_scope(TSNode node);
     /// Hides or declares a name in the current scope.
     void bind(std::string_view name, BindingKind kind = BindingKind::variable);
     /// A mention. `name` is the last name alone, `receiver` what stands before it, as written.

@@ -77,8 +77,10 @@ struct Found {
 };
 
 /// Whether a mention of this kind can mean such a definition.
-bool fits(const DraftReference& reference, const core::Definition& row) {
+bool fits(const DraftReference& reference, const DraftDefinition& definition) {
+    const core::Definition& row = definition.row;
     if (!row.is_node) return false;
+    if (definition.not_called && reference.type == EdgeType::calls) return false;
     // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
     switch (reference.type) {
@@ -141,6 +143,7 @@ private:
         if (reference.receiver.empty()) return by_name(reference.scope, reference);
         if (has_word(rules_.self_words, reference.receiver)) return own_member(reference, "self");
         if (has_word(rules_.super_words, reference.receiver)) return base_member(reference);
+        if (has_word(rules_.module_words, reference.receiver)) return exported(reference);
         return through_name(reference);
     }
 
@@ -200,7 +203,7 @@ private:
                     // What is a member of a class elsewhere (`func (t T) f()`, `fun T.f()`) has no bare name here.
                     bool member_elsewhere = !definition.owner.empty() && outline_.scopes()[scope].kind != ScopeKind::class_;
                     if (member_elsewhere) break;
-                    if (fits(reference, definition.row))
+                    if (fits(reference, definition))
                         candidates_.push_back(binding.definition);
                     else if (reference.type == EdgeType::calls)
                         variable |= definition.row.node_type == NodeType::variable && definition.row.is_node;
@@ -228,9 +231,10 @@ private:
             bool hidden = false;
             candidates_.clear();
             members_.each(mix(hash_of(reference.name), hash_of(classes[i])), [&](std::int32_t index) {
-                const core::Definition& row = outline_.definitions[index].row;
-                if (row.name != reference.name || row.scope != classes[i]) return true;
-                if (fits(reference, row)) candidates_.push_back(index);
+                const DraftDefinition& definition = outline_.definitions[index];
+                const core::Definition& row = definition.row;
+                if (row.name != reference.name || row.scope != classes[i] || is_local(definition)) return true;
+                if (fits(reference, definition)) candidates_.push_back(index);
                 hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && row.node_type == NodeType::variable;
                 return candidates_.size() <= max_overloads;
             });
@@ -244,6 +248,23 @@ private:
             });
         }
         return found;
+    }
+
+    /// What a function defines inside is no member of it, though its scope says so.
+    bool is_local(const DraftDefinition& definition) const {
+        return definition.owner.empty() && outline_.scopes()[definition.scope].kind == ScopeKind::function;
+    }
+
+    /// `exports.name`: what this file adds to its exports by name.
+    Found exported(const DraftReference& reference) {
+        candidates_.clear();
+        members_.each(mix(hash_of(reference.name), hash_of({})), [&](std::int32_t index) {
+            const DraftDefinition& definition = outline_.definitions[index];
+            bool means = definition.exported && definition.row.name == reference.name && fits(reference, definition);
+            if (means) candidates_.push_back(index);
+            return candidates_.size() <= max_overloads;
+        });
+        return candidates_.empty() ? Found{-1, "receiver"} : choose(reference, "module");
     }
 
     Found own_member(const DraftReference& reference, std::string_view rule) {
@@ -282,7 +303,7 @@ private:
                 if (binding.kind != BindingKind::definition) return true;
                 const DraftDefinition& definition = outline_.definitions[binding.definition];
                 if (definition.row.kind == "constructor") return true;  // of the class that has the same name
-                bool holds_members = definition.row.node_type == NodeType::class_ || definition.container;
+                bool holds_members = definition.row.node_type == NodeType::class_ || definition.container || definition.has_members;
                 (holds_members ? named : hidden) = true;
                 return true;
             });

@@ -26,6 +26,9 @@ enum RuleFlags : unsigned {
     container = 1u << 1,     // never a chunk of its own: its children are (namespaces, Markdown sections)
     no_scope = 1u << 2,      // opens no scope (a variable, a field)
     no_chunk = 1u << 3,      // its lines belong to what surrounds it, though it has a scope
+    has_members = 1u << 4,   // a variable with members of its own (object literals): its scope is like a class's
+    no_binding = 1u << 5,    // no bare name reaches it (members of JavaScript's classes and objects, PHP's variables)
+    not_called = 1u << 6,    // a type that no call means (TypeScript's interfaces and aliases)
 };
 
 struct Rule {
@@ -59,6 +62,7 @@ struct Rules {
     bool last_definition_wins = true;  // where there are several without overloading
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};
+    std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
     /// Line comments' and block comments' marks, taken off docstrings: "/// // /** /* */ *".
     std::string_view comment_marks = {};
 };
