@@ -16,7 +16,7 @@ constexpr std::int64_t least_line_tokens = 4;
 
 std::string line_of(const MapSymbol& symbol) {
     const std::string_view shown = symbol.signature.empty() ? symbol.name : symbol.signature;
-    std::string line(2 * (std::min<std::size_t>(symbol.depth, 20) + 1), ' ');
+    std::string line(2 * std::clamp<std::size_t>(symbol.depth, 1, 20), ' ');
     // A signature that stands on several lines becomes one; control characters go, for this is shown on terminals.
     bool begun = false, space = false;
     for (const char c : clip(shown, max_line_bytes)) {

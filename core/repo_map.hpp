@@ -13,7 +13,7 @@ struct MapSymbol {
     std::string signature;
     std::string kind;
     std::uint32_t line = 0;
-    std::uint32_t depth = 0;  // nesting below the file, for the indent
+    std::uint32_t depth = 1;  // nesting below the file, for the indent; 1: directly in it
     double centrality = 0;
 };
 

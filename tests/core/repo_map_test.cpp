@@ -10,7 +10,7 @@ using namespace vlt::core;
 
 namespace {
 
-MapSymbol symbol(const std::string& path, const std::string& signature, std::uint32_t line, std::uint32_t depth = 0) {
+MapSymbol symbol(const std::string& path, const std::string& signature, std::uint32_t line, std::uint32_t depth = 1) {
     MapSymbol s;
     s.path = path;
     s.name = signature;
@@ -35,7 +35,7 @@ std::vector<MapSymbol> random_symbols(unsigned seed, int n) {
 
 TEST_CASE("the map is a tree of files and signatures, by path and line") {
     const RepoMap map = make_repo_map(
-        {symbol("b.py", "def run(self)", 9, 1), symbol("b.py", "class App", 3), symbol("a.py", "def main()", 1)}, 1000);
+        {symbol("b.py", "def run(self)", 9, 2), symbol("b.py", "class App", 3), symbol("a.py", "def main()", 1)}, 1000);
     CHECK(map.text ==
           "a.py:\n"
           "  def main()\n"
