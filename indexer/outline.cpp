@@ -239,7 +239,12 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
         if (!none(body)) end = std::min(end, ts_node_start_byte(body));
         if (end > signature_begin) row.signature = one_line(text_.substr(signature_begin, end - signature_begin), max_signature);
     }
-    arity(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
+    if (spec.arity) {
+        definition.min_arity = static_cast<std::int16_t>(std::min(spec.arity->min, 1000));
+        definition.max_arity = static_cast<std::int16_t>(std::min(spec.arity->max, 1000));
+    } else {
+        arity(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
+    }
 
     definitions.push_back(definition);
     if ((flags & no_binding) == 0) bindings.push_back({home, BindingKind::definition, index, name});
@@ -286,6 +291,12 @@ void Outline::refer(core::EdgeType type, TSNode at, std::string_view name, std::
     if (name.empty()) return;
     auto count = static_cast<std::int16_t>(std::min(arity, 1000));
     references.push_back({type, current_, name, one_line(receiver, max_receiver), line(at), count, -1});
+}
+
+void Outline::create(TSNode at, std::string_view name, std::string_view receiver, int arity) {
+    std::size_t before = references.size();
+    refer(core::EdgeType::calls, at, name, receiver, arity);
+    if (references.size() > before) references.back().of_type = true;
 }
 
 void Outline::import(TSNode statement, std::string_view module, std::string_view alias) {
@@ -352,12 +363,12 @@ std::string_view Outline::clean_comment(std::string_view text) {
     return strings_.keep(core::clip(trim(cleaned), max_docstring));
 }
 
-void Outline::decorator(TSNode node, std::string_view name, std::string_view receiver) {
+void Outline::decorator(TSNode node, std::string_view name, std::string_view receiver, bool again) {
     auto at = ts_node_start_byte(node);
     auto in_header = [&](const DraftDefinition& of) { return at >= of.begin_byte && at < of.name_byte; };
     // The walk comes to a header's decorators after they were gathered; a field that opens no scope is the last definition.
     bool taken = !gathering_ && (in_header(definitions[scopes_[current_].definition]) || in_header(definitions.back()));
-    if (!taken) decorators_.push_back({node, name, receiver});
+    if (!taken) decorators_.push_back({node, name, receiver, again});
 }
 
 /// Annotations that stand inside the definition, before its name (Java's and Kotlin's `modifiers`, C#'s lists).
@@ -399,8 +410,10 @@ std::string_view Outline::take_decorators(std::int32_t definition, std::uint32_t
         TSNode next = i + 1 < decorators_.size() ? decorators_[i + 1].node : TSNode{};
         std::uint32_t follows = none(next) ? std::max(first_line, line(node)) : line(next);
         if (end_line(node) + 2 < follows) continue;
-        if (!joined.empty()) joined += '\n';
-        joined += one_line(text(node), max_decorators);
+        if (!decorator.again) {
+            if (!joined.empty()) joined += '\n';
+            joined += one_line(text(node), max_decorators);
+        }
         first_line = std::min(first_line, line(node));
         signature_begin = std::max(signature_begin, ts_node_end_byte(node));
         if (!decorator.name.empty())

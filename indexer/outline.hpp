@@ -18,6 +18,7 @@ enum class BindingKind : std::uint8_t {
     definition,
     import,    // a name that an import brings in
     variable,  // a parameter, local variable or whatever else hides an outer name
+    self,      // a variable that holds the own object (Go receivers): as the language's self words
     external,  // declared here, defined elsewhere (C prototypes, `global x`): hides nothing, resolves nothing
     type_parameter,  // `T` of `<T>`: hides types; mentions of it are no references
 };
@@ -60,6 +61,12 @@ struct DraftReference {
     std::uint32_t line;
     std::int16_t arity;
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
+    bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
+};
+
+/// How many arguments a function takes.
+struct Arity {
+    int min = -1, max = -1;  // -1 unknown, for max also: any number
 };
 
 /// What a handler tells of a definition. Only `name` is needed; the rest has the common meaning.
@@ -76,6 +83,7 @@ struct DefinitionSpec {
     bool as_method = false;     // a function that is a method whatever surrounds it
     std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
     bool exported = false;      // reached through the rules' module_words (`exports.f = …`)
+    const Arity* arity = nullptr;  // in place of counting the parameters
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
 };
 
@@ -141,14 +149,16 @@ public:
     void bind(std::string_view name, BindingKind kind = BindingKind::variable);
     /// A mention. `name` is the last name alone, `receiver` what stands before it, as written.
     void refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
+    /// A call that only a type can mean: `new Name(…)` where types and functions do not share their names.
+    void create(TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
     /// An import of `module` (as written, without quotes) that binds `alias` where not empty; the whole statement's text goes
     /// to the file's `imports`.
     void import(TSNode statement, std::string_view module, std::string_view alias = {});
     /// A comment: the lines right above a definition become its docstring.
     void comment(TSNode node);
     /// A decorator, annotation or attribute of the definition that follows or surrounds it. With a name, a `decorates`
-    /// reference from that definition to it.
-    void decorator(TSNode node, std::string_view name = {}, std::string_view receiver = {});
+    /// reference from that definition to it. `again` is for further names in a node that was told already (`[A, B]`).
+    void decorator(TSNode node, std::string_view name = {}, std::string_view receiver = {}, bool again = false);
     /// Splits "a.b.c" or "a::b::c" at its last separator: name c, receiver a.b. Generic arguments and calls are cut off.
     static void split_path(std::string_view path, std::string_view& receiver, std::string_view& name);
     /// Do not walk into the node being visited.
@@ -178,6 +188,7 @@ private:
     struct PendingDecorator {
         TSNode node;
         std::string_view name, receiver;
+        bool again;
     };
 
     void enter(TSNode node);

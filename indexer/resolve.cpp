@@ -83,6 +83,7 @@ bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     if (definition.not_called && reference.type == EdgeType::calls) return false;
     // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
+    if (reference.of_type && row.node_type != NodeType::class_) return false;
     switch (reference.type) {
         case EdgeType::calls:
         case EdgeType::decorates:
@@ -178,7 +179,8 @@ private:
     /// A class's type parameters are seen from its methods, also where its members are not.
     bool is_type_parameter(std::int32_t scope, const DraftReference& reference) {
         bool found = false;
-        if (reference.type == EdgeType::calls || reference.type == EdgeType::decorates) return false;
+        bool is_call = reference.type == EdgeType::calls || reference.type == EdgeType::decorates;
+        if (is_call && !reference.of_type) return false;
         by_scope_.each(mix(hash_of(reference.name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
             const Binding& binding = outline_.bindings[index];
             found = binding.kind == BindingKind::type_parameter && binding.scope == scope && binding.name == reference.name;
@@ -194,6 +196,7 @@ private:
             const Binding& binding = outline_.bindings[index];
             if (binding.scope != scope || binding.name != reference.name) return true;
             switch (binding.kind) {
+                case BindingKind::self:
                 case BindingKind::variable: variable = true; break;
                 case BindingKind::import: imported = true; break;
                 case BindingKind::external: break;
@@ -212,7 +215,7 @@ private:
             }
             return candidates_.size() <= max_overloads;
         });
-        bool is_call = reference.type == EdgeType::calls || reference.type == EdgeType::decorates;
+        bool is_call = !reference.of_type && (reference.type == EdgeType::calls || reference.type == EdgeType::decorates);
         if (type_parameter && !is_call) return {-1, type_parameter_rule};
         if (rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
             variable = false;
@@ -235,7 +238,8 @@ private:
                 const core::Definition& row = definition.row;
                 if (row.name != reference.name || row.scope != classes[i] || is_local(definition)) return true;
                 if (fits(reference, definition)) candidates_.push_back(index);
-                hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && row.node_type == NodeType::variable;
+                hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && !reference.of_type &&
+                          row.node_type == NodeType::variable;
                 return candidates_.size() <= max_overloads;
             });
             if (hidden) return {-1, "hidden"};
@@ -294,12 +298,13 @@ private:
         for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
             bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
             if (foreign && !rules_.members_in_scope) continue;
-            bool hidden = false, named = false;
+            bool hidden = false, named = false, self = false;
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != first) return true;
                 hidden |= binding.kind == BindingKind::variable || binding.kind == BindingKind::import ||
                           binding.kind == BindingKind::type_parameter;
+                self |= binding.kind == BindingKind::self;
                 if (binding.kind != BindingKind::definition) return true;
                 const DraftDefinition& definition = outline_.definitions[binding.definition];
                 if (definition.row.kind == "constructor") return true;  // of the class that has the same name
@@ -307,7 +312,8 @@ private:
                 (holds_members ? named : hidden) = true;
                 return true;
             });
-            if (hidden) return {-1, "receiver"};
+            if (hidden || (self && first != reference.receiver)) return {-1, "receiver"};
+            if (self) return own_member(reference, "self");
             if (!named) continue;
             std::string_view around = scope_path(scope);
             std::string owner(around);

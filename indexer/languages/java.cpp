@@ -184,7 +184,7 @@ void creation(Outline& o, TSNode node, const Rule&) {
     std::string_view receiver, name;
     TSNode type = o.field(node, Field::type);
     Outline::split_path(o.text(type), receiver, name);
-    o.refer(EdgeType::calls, type, name, receiver, count_arguments(o, o.field(node, Field::arguments)));
+    o.create(type, name, receiver, count_arguments(o, o.field(node, Field::arguments)));
 }
 
 /// `Foo::bar`, `Foo::new`.
