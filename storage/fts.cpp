@@ -148,7 +148,14 @@ void FtsWriter::insert(std::int64_t chunk_id, const FtsText& text) {
 }
 
 void FtsWriter::remove(std::int64_t chunk_id, const FtsText& text) {
-    removals_.push_back(keep(chunk_id, text));
+    // A file that is put twice in a batch: what still waits is not in the index.
+    const auto waits = std::lower_bound(inserts_.begin(), inserts_.end(), chunk_id,
+                                        [](const Entry& entry, std::int64_t id) { return entry.chunk_id < id; });
+    if (waits != inserts_.end() && waits->chunk_id == chunk_id) {
+        inserts_.erase(waits);
+    } else {
+        removals_.push_back(keep(chunk_id, text));
+    }
 }
 
 void FtsWriter::flush() {

@@ -168,8 +168,7 @@ bool GraphWriter::State::close_batch() {
         mark_changed();
         Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
             .run(next_chunk, next_definition);
-        add_totals(db.handle(), project_id, removed, -1);
-        add_totals(db.handle(), project_id, added, 1);
+        change_totals(db.handle(), project_id, added, removed);
     }
     store_warnings();
     if (!store_progress(db.handle(), job_id, progress)) {

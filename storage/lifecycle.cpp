@@ -329,7 +329,7 @@ bool remove_some(Database& db, const std::string& project_id) {
         gone += remover.remove_file(id);
         if (std::chrono::steady_clock::now() - transaction.since() >= removal_batch) break;
     }
-    add_totals(handle, project_id, gone, -1);
+    change_totals(handle, project_id, {}, gone);
     transaction.commit();
     return !files.empty();
 }

@@ -57,15 +57,17 @@ std::int64_t RowRemover::reset_incoming(std::int64_t file_id, int limit) {
     return incoming_.run(file_id, limit);
 }
 
-void add_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& totals, int sign) {
+void change_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& added,
+                   const core::IndexTotals& removed) {
     Statement(db,
               // Rows that somebody added by hand may go as well: they were never counted.
               "UPDATE coderag_indexes SET file_count = max(0, file_count + ?), chunk_count = max(0, chunk_count + ?),"
               " symbol_count = max(0, symbol_count + ?), node_count = max(0, node_count + ?),"
               " edge_count = max(0, edge_count + ?), unresolved_count = max(0, unresolved_count + ?),"
               " skipped_count = max(0, skipped_count + ?) WHERE project_id = ?")
-        .run(sign * totals.files, sign * totals.chunks, sign * totals.symbols, sign * totals.nodes, sign * totals.edges,
-             sign * totals.unresolved, sign * totals.skipped, project_id);
+        .run(added.files - removed.files, added.chunks - removed.chunks, added.symbols - removed.symbols,
+             added.nodes - removed.nodes, added.edges - removed.edges, added.unresolved - removed.unresolved,
+             added.skipped - removed.skipped, project_id);
 }
 
 core::IndexTotals& operator+=(core::IndexTotals& sum, const core::IndexTotals& totals) {

@@ -36,8 +36,9 @@ private:
     Statement incoming_;
 };
 
-/// Adds `sign` times `totals` to the project's stored totals.
-void add_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& totals, int sign);
+/// Changes the project's stored totals by what a transaction added and removed.
+void change_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& added,
+                   const core::IndexTotals& removed);
 core::IndexTotals& operator+=(core::IndexTotals& sum, const core::IndexTotals& totals);
 
 }  // namespace vlt::storage

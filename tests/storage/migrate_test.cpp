@@ -1,0 +1,184 @@
+#include "storage/migrate.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "core/error.hpp"
+#include "storage/index_store.hpp"
+#include "tests/support/temp_database.hpp"
+
+using namespace vlt;
+using namespace vlt::storage;
+using test::PlainSql;
+using test::slurp;
+using test::TempDir;
+
+namespace {
+
+// What the older Python vlt left: its tables, its upper-case enums, its foreign keys.
+void make_python_vault(PlainSql& sql) {
+    sql.run(R"(
+        CREATE TABLE projects (id VARCHAR NOT NULL, name VARCHAR NOT NULL, description VARCHAR NOT NULL, created_at DATETIME NOT NULL,
+                               PRIMARY KEY (id));
+        CREATE TABLE threads (id VARCHAR NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id), title VARCHAR);
+        CREATE TABLE code_chunks (id VARCHAR NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id),
+                                  file_path VARCHAR, chunk_type VARCHAR(8) NOT NULL, body TEXT);
+        CREATE INDEX ix_code_chunks_project_id ON code_chunks (project_id);
+        CREATE TABLE code_nodes (id VARCHAR NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id), node_type VARCHAR(8));
+        CREATE TABLE code_edges (id VARCHAR NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id),
+                                 source_id VARCHAR NOT NULL REFERENCES code_nodes (id) ON DELETE CASCADE, edge_type VARCHAR(8));
+        CREATE TABLE symbol_definitions (id INTEGER NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id), name VARCHAR);
+        CREATE TABLE coderag_index_jobs (id VARCHAR NOT NULL PRIMARY KEY, project_id VARCHAR NOT NULL REFERENCES projects (id),
+                                         status VARCHAR(9) NOT NULL);
+        CREATE VIRTUAL TABLE code_chunk_fts USING fts5(chunk_id UNINDEXED, body, tokenize='porter unicode61');
+        INSERT INTO projects VALUES ('old', 'Old', 'made by python', '2026-01-01 00:00:00.000000');
+        INSERT INTO threads VALUES ('t1', 'old', 'a thread');
+        INSERT INTO code_chunks VALUES ('c1', 'old', 'a.py', 'FUNCTION', 'def a(): pass');
+        INSERT INTO code_nodes VALUES ('a', 'old', 'FUNCTION');
+        INSERT INTO code_edges VALUES ('e1', 'old', 'a', 'CALLS');
+        INSERT INTO symbol_definitions VALUES (1, 'old', 'a');
+        INSERT INTO coderag_index_jobs VALUES ('j1', 'old', 'RUNNING');
+        INSERT INTO code_chunk_fts VALUES ('c1', 'def a pass');
+    )");
+}
+
+}  // namespace
+
+TEST_CASE("a new vault has every migration, each with its row") {
+    test::TempDatabase vault;
+    auto sql = vault.plain();
+    CHECK(sql.number("SELECT max(version) FROM vlt_migrations") == newest_schema());
+    CHECK(
+        sql.value("SELECT version, name, length(checksum), length(applied_at) FROM vlt_migrations ORDER BY version") ==
+        "1|0001_initial.sql|64|24");
+}
+
+TEST_CASE("an older vlt's tables are set aside once, others survive") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    std::string threads;
+    std::string projects;
+    {
+        PlainSql sql(file);
+        make_python_vault(sql);
+        threads = sql.value("SELECT sql FROM sqlite_schema WHERE name = 'threads'");
+        projects = sql.value("SELECT sql FROM sqlite_schema WHERE name = 'projects'");
+    }
+    std::vector<std::string> notices;
+    auto db = Database::open(file, Access::write, &notices);
+    REQUIRE(notices.size() == 1);
+    CHECK_THAT(notices[0], Catch::Contains("legacy_code_chunks") && Catch::Contains("legacy_code_chunk_fts"));
+
+    PlainSql sql(file);
+    CHECK(sql.value("PRAGMA journal_mode") == "wal");
+    CHECK(sql.value("SELECT sql FROM sqlite_schema WHERE name = 'threads'") == threads);
+    CHECK(sql.value("SELECT sql FROM sqlite_schema WHERE name = 'projects'") == projects);
+    CHECK(sql.value("SELECT * FROM projects") == "old|Old|made by python|2026-01-01 00:00:00.000000");
+    CHECK(sql.value("SELECT * FROM threads") == "t1|old|a thread");
+    CHECK(sql.value("SELECT * FROM legacy_code_chunks") == "c1|old|a.py|FUNCTION|def a(): pass");
+    CHECK(sql.value("SELECT * FROM legacy_code_edges") == "e1|old|a|CALLS");
+    CHECK(sql.value("SELECT status FROM legacy_coderag_index_jobs") == "RUNNING");
+    CHECK(sql.value("SELECT * FROM legacy_code_chunk_fts") == "c1|def a pass");
+    CHECK(sql.number("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'code_chunk_fts%'") == 0);
+    CHECK(sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name LIKE 'legacy_%'") == 0);
+    CHECK(sql.number("SELECT count(*) FROM code_chunks") == 0);
+    CHECK(sql.number("SELECT count(*) FROM coderag_index_jobs") == 0);
+    CHECK(sql.value("PRAGMA integrity_check") == "ok");
+
+    // The copies don't keep the project from being deleted; its threads do.
+    CHECK(table_using_project(db, "old") == "threads");
+    sql.run("DELETE FROM threads");
+    CHECK(delete_project_row(db, "old"));
+
+    notices.clear();
+    Database::open(file, Access::write, &notices);
+    CHECK(notices.empty());
+    CHECK(sql.number("SELECT count(*) FROM legacy_code_chunks") == 1);
+}
+
+TEST_CASE("copies set aside before are kept") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    PlainSql(file).run(
+        "CREATE TABLE legacy_code_chunks (a); INSERT INTO legacy_code_chunks VALUES ('first');"
+        "CREATE TABLE code_chunks (a); INSERT INTO code_chunks VALUES ('second');"
+        "CREATE VIEW code_nodes AS SELECT 'a view' AS a");
+    std::vector<std::string> notices;
+    Database::open(file, Access::write, &notices);
+    PlainSql sql(file);
+    CHECK(sql.value("SELECT a FROM legacy_code_chunks") == "first");
+    CHECK(sql.value("SELECT a FROM legacy_code_chunks_2") == "second");
+    CHECK(sql.value("SELECT a FROM legacy_code_nodes") == "a view");
+    REQUIRE(notices.size() == 1);
+    CHECK_THAT(notices[0], Catch::Contains("legacy_code_chunks_2"));
+}
+
+TEST_CASE("a vault of others without our tables is taken over without a word") {
+    const TempDir dir;
+    PlainSql(dir / "vault.db").run("CREATE TABLE threads (id TEXT); INSERT INTO threads VALUES ('t')");
+    std::vector<std::string> notices;
+    auto db = Database::open(dir / "vault.db", Access::read, &notices);
+    CHECK(notices.empty());
+    CHECK(list_projects(db).empty());
+    CHECK(PlainSql(dir / "vault.db").value("SELECT id FROM threads") == "t");
+}
+
+TEST_CASE("a newer vault is refused and left as it is") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    PlainSql(file).run(
+        "CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at);"
+        "INSERT INTO vlt_migrations VALUES (9999, 'future.sql', '', '')");
+    const std::string bytes = slurp(file);
+    for (const Access access : {Access::read, Access::write}) {
+        try {
+            Database::open(file, access);
+            FAIL("the vault is newer");
+        } catch (const core::Error& error) {
+            CHECK(error.code() == core::ErrorCode::vault_too_new);
+        }
+    }
+    CHECK(slurp(file) == bytes);
+    CHECK_FALSE(std::filesystem::exists(file.string() + "-wal"));
+}
+
+TEST_CASE("processes that migrate at once all succeed") {
+    for (int round = 0; round < 5; ++round) {
+        const TempDir dir;
+        const auto file = dir / "new/vault.db";
+        if (round % 2 == 1) {
+            std::filesystem::create_directory(dir / "new");
+            PlainSql sql(file);
+            make_python_vault(sql);
+        }
+        std::vector<pid_t> children;
+        for (int i = 0; i < 6; ++i) {
+            const pid_t child = ::fork();
+            if (child != 0) {
+                children.push_back(child);
+                continue;
+            }
+            int result = 1;
+            try {
+                auto db = Database::open(file, Access::write);
+                create_project(db, "p" + std::to_string(i));
+                result = find_project(db, "p" + std::to_string(i)) ? 0 : 2;
+            } catch (...) {
+                result = 3;
+            }
+            ::_exit(result);
+        }
+        for (const pid_t child : children) {
+            int status = -1;
+            REQUIRE(::waitpid(child, &status, 0) == child);
+            CHECK(WIFEXITED(status));
+            CHECK(WEXITSTATUS(status) == 0);
+        }
+        PlainSql sql(file);
+        CHECK(sql.number("SELECT count(*) FROM vlt_migrations") == newest_schema());
+        CHECK(sql.number("SELECT count(*) FROM projects WHERE id <> 'old'") == 6);
+        CHECK(sql.number("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'legacy_*_2'") == 0);
+    }
+}

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <string>
+
+#include "core/file_result.hpp"
+
+namespace vlt::test {
+
+/// An indexed file of `functions` functions: each a chunk, a node and a symbol, each calling the one before it
+/// (resolved) and something unknown. `word` stands in every body.
+inline core::FileResult sample_file(const std::string& path, int functions, const std::string& word = "body") {
+    core::FileResult file;
+    file.path = path;
+    file.language = "python";
+    file.size = 100 * functions;
+    file.mtime_ns = 1'000;
+    file.hash = 0xF000'0000'0000'0000 + static_cast<unsigned>(functions);
+    file.imports = "import os";
+    core::Definition module;
+    module.kind = "module";
+    module.node_type = core::NodeType::module;
+    module.is_node = true;
+    module.name = file.strings.keep(path);
+    module.qualified_name = module.name;
+    module.start_line = 1;
+    module.end_line = static_cast<std::uint32_t>(2 * functions + 1);
+    file.definitions.push_back(module);
+    for (int i = 0; i < functions; ++i) {
+        const std::string name = "func_" + std::to_string(i);
+        const auto line = static_cast<std::uint32_t>(2 * i + 1);
+        core::Definition definition;
+        definition.kind = "function";
+        definition.node_type = core::NodeType::function;
+        definition.is_node = true;
+        definition.name = file.strings.keep(name);
+        definition.qualified_name = file.strings.keep(path + "." + name);
+        definition.signature = file.strings.keep("def " + name + "()");
+        definition.name_line = definition.start_line = line;
+        definition.end_line = line + 1;
+        definition.parent = 0;
+        file.definitions.push_back(definition);
+
+        core::Chunk chunk;
+        chunk.type = core::ChunkType::function;
+        chunk.name = definition.name;
+        chunk.qualified_name = definition.qualified_name;
+        chunk.signature = definition.signature;
+        chunk.start_line = line;
+        chunk.end_line = line + 1;
+        chunk.body = file.strings.keep("def " + name + "():\n    " + word + "()");
+        chunk.token_count = 9;
+        file.chunks.push_back(chunk);
+
+        core::Reference unknown;
+        unknown.source = i + 1;
+        unknown.name = file.strings.keep(word);
+        unknown.receiver = "obj";
+        unknown.rule = "unknown_receiver";
+        unknown.line = line + 1;
+        unknown.arity = 0;
+        file.references.push_back(unknown);
+        if (i == 0) continue;
+        core::Reference known = unknown;
+        known.target = i;
+        known.name = file.definitions[static_cast<std::size_t>(i)].name;
+        known.receiver = {};
+        known.rule = "same_file";
+        file.references.push_back(known);
+    }
+    return file;
+}
+
+inline core::FileResult skipped_file(const std::string& path, const std::string& reason) {
+    core::FileResult file;
+    file.path = path;
+    file.status = core::FileStatus::skipped;
+    file.reason = reason;
+    return file;
+}
+
+}  // namespace vlt::test
