@@ -535,11 +535,13 @@ int count_arguments(const Outline& outline, TSNode arguments) {
 namespace {
 
 constexpr std::array field_names{
-    "alias", "alternative", "argument", "arguments", "attribute", "base", "body", "call", "condition", "constructor",
-    "consequence", "declaration", "declarator", "decorator", "default_value", "definition", "element", "expression", "field",
-    "function", "interfaces", "key", "label", "left", "method", "module_name", "name", "object", "operand", "operator",
-    "package", "parameter", "parameters", "path", "pattern", "property", "receiver", "result", "return_type", "right", "scope",
-    "source", "superclass", "superclasses", "trait", "type", "type_parameters", "value"};
+    "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "body", "bound_identifier",
+    "call", "class_parameters", "computed_value", "condition", "consequence", "constructor", "declaration",
+    "declaration_kind", "declarator", "decorator", "default_value", "definition", "element", "expression",
+    "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "method",
+    "module_name", "name", "object", "operand", "operator", "package", "parameter", "parameters", "path", "pattern",
+    "property", "receiver", "result", "return_type", "returns", "right", "scope", "source", "suffix", "superclass",
+    "superclasses", "target", "trait", "type", "type_parameters", "value"};
 static_assert(field_names.size() == static_cast<std::size_t>(Field::count_));
 
 std::unique_ptr<CompiledRules> compile(const Language& language) {

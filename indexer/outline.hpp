@@ -97,6 +97,7 @@ public:
     // --- for handlers: reading -------------------------------------------------------------------------------------
     std::string_view text(TSNode node) const;  // empty for a null node
     TSNode field(TSNode node, Field field) const;  // null node where there is none
+    TSFieldId field_id(Field field) const { return rules_.fields[static_cast<unsigned>(field)]; }
     bool is(TSNode node, const char* type) const;  // false for a null node
     static bool none(TSNode node) { return ts_node_is_null(node); }
     static std::uint32_t line(TSNode node) { return ts_node_start_point(node).row + 1; }

@@ -69,10 +69,12 @@ struct Rules {
 
 /// The fields that handlers ask for, looked up once a language instead of by name at each node.
 enum class Field : std::uint8_t {
-    alias, alternative, argument, arguments, attribute, base, body, call, condition, constructor, consequence, declaration,
-    declarator, decorator, default_value, definition, element, expression, field, function, interfaces, key, label, left,
-    method, module_name, name, object, operand, operator_, package, parameter, parameters, path, pattern, property, receiver,
-    result, return_type, right, scope, source, superclass, superclasses, trait, type, type_parameters, value,
+    accessors, alias, alternative, argument, arguments, attribute, base, body, bound_identifier, call,
+    class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
+    decorator, default_value, definition, element, expression, external_name, field, function, inherits_from,
+    interfaces, key, label, left, method, module_name, name, object, operand, operator_, package, parameter,
+    parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
+    superclass, superclasses, target, trait, type, type_parameters, value,
     count_
 };
 
