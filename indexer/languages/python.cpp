@@ -174,9 +174,8 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
     TSNode left = o.first_named(o.field(node, Field::left));
     spec.name = o.is(left, "generic_type") ? o.first_named(left) : left;
     spec.signature = o.text(node);
-    if (o.is(spec.name, "identifier")) o.define(node, rule, spec);
-    o.open_scope();
-    bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
+    if (o.is(spec.name, "identifier") && o.define(node, rule, spec) >= 0)
+        bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
 }
 
 /// `for x in`, `with … as x`, `except … as x`, `:=`.
@@ -290,7 +289,7 @@ constexpr Rule rules[] = {
     {"class_definition", definition, "class", NodeType::class_},
     {"function_definition", definition, "function", NodeType::function},
     {"assignment", assignment, "variable", NodeType::variable, no_scope},
-    {"type_alias_statement", type_alias, "type", NodeType::class_, no_scope},
+    {"type_alias_statement", type_alias, "type", NodeType::class_},
     {"call", call},
     {"import_statement", import},
     {"import_from_statement", import_from},
