@@ -139,6 +139,7 @@ private:
 
     static core::ChunkType type_of(const DraftDefinition& definition) {
         if (definition.container) return core::ChunkType::module;
+        if (definition.has_members && definition.row.node_type == core::NodeType::variable) return core::ChunkType::class_;
         switch (definition.row.node_type) {
             case core::NodeType::function: return core::ChunkType::function;
             case core::NodeType::method: return core::ChunkType::method;

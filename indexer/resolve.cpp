@@ -80,6 +80,7 @@ struct Found {
 bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     const core::Definition& row = definition.row;
     if (!row.is_node) return false;
+    if (reference.of_macro) return row.kind == "macro";
     if (definition.not_called && reference.type == EdgeType::calls) return false;
     // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
@@ -129,9 +130,10 @@ public:
             const DraftReference& reference = outline_.references[i];
             if (reference.type != EdgeType::inherits) continue;
             found[i] = resolve(reference);
-            std::int32_t own = source_of(reference);
-            if (found[i].definition >= 0 && found[i].definition != own)
-                bases_.add(hash_of(outline_.definitions[own].row.qualified_name), found[i].definition);
+            std::string_view own = outline_.scopes()[reference.scope].owner_class;
+            if (own.empty()) own = outline_.definitions[source_of(reference)].row.qualified_name;
+            if (found[i].definition >= 0 && outline_.definitions[found[i].definition].row.qualified_name != own)
+                bases_.add(hash_of(own), found[i].definition);
         }
         for (std::size_t i = 0; i < found.size(); ++i)
             if (outline_.references[i].type != EdgeType::inherits) found[i] = resolve(outline_.references[i]);
@@ -140,6 +142,15 @@ public:
 
 private:
     Found resolve(const DraftReference& reference) {
+        Found found = resolve_name(reference);
+        if (found.rule != "unknown" || reference.type != EdgeType::decorates || rules_.decorator_suffix.empty()) return found;
+        DraftReference longer = reference;
+        std::string name(reference.name);
+        longer.name = name.append(rules_.decorator_suffix);
+        return resolve_name(longer);
+    }
+
+    Found resolve_name(const DraftReference& reference) {
         if (reference.type == EdgeType::imports) return {-1, "imported"};
         if (reference.receiver.empty()) return by_name(reference.scope, reference);
         if (has_word(rules_.self_words, reference.receiver)) return own_member(reference, "self");
@@ -167,8 +178,24 @@ private:
                 found = member(here.owner_class, reference, "member");
                 if (found.definition >= 0 || found.rule != "unknown") return found;
             }
+            if (ends_at(scope, reference.name) && !reference.of_macro) return {};
         }
         return {};
+    }
+
+    /// Whether a name that is not bound in `scope` is not to be looked for around it.
+    bool ends_at(std::int32_t scope, std::string_view name) {
+        if (!rules_.closed_modules || outline_.scopes()[scope].kind != ScopeKind::container) return false;
+        return !binds_outer(scope, name) && !binds_outer(scope, "*");
+    }
+    bool binds_outer(std::int32_t scope, std::string_view name) {
+        bool found = false;
+        by_scope_.each(mix(hash_of(name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+            const Binding& binding = outline_.bindings[index];
+            found = binding.kind == BindingKind::outer && binding.scope == scope && binding.name == name;
+            return !found;
+        });
+        return found;
     }
 
     bool inside_same_class(const Scope& scope) const {
@@ -199,6 +226,7 @@ private:
                 case BindingKind::self:
                 case BindingKind::variable: variable = true; break;
                 case BindingKind::import: imported = true; break;
+                case BindingKind::outer:
                 case BindingKind::external: break;
                 case BindingKind::type_parameter: type_parameter = true; break;
                 case BindingKind::definition: {
@@ -217,7 +245,7 @@ private:
         });
         bool is_call = !reference.of_type && (reference.type == EdgeType::calls || reference.type == EdgeType::decorates);
         if (type_parameter && !is_call) return {-1, type_parameter_rule};
-        if (rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
+        if (reference.of_macro || rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
             variable = false;
         if (imported) return {-1, "imported"};
         if (variable && (candidates_.empty() || reference.type == EdgeType::calls)) return {-1, "hidden"};
@@ -237,6 +265,7 @@ private:
                 const DraftDefinition& definition = outline_.definitions[index];
                 const core::Definition& row = definition.row;
                 if (row.name != reference.name || row.scope != classes[i] || is_local(definition)) return true;
+                if (out_of_sight(definition, classes[i], reference.scope)) return true;
                 if (fits(reference, definition)) candidates_.push_back(index);
                 hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && !reference.of_type &&
                           row.node_type == NodeType::variable;
@@ -257,6 +286,16 @@ private:
     /// What a function defines inside is no member of it, though its scope says so.
     bool is_local(const DraftDefinition& definition) const {
         return definition.owner.empty() && outline_.scopes()[definition.scope].kind == ScopeKind::function;
+    }
+
+    /// Classes and objects of one name in different functions are different things: a member of one declared inside a function
+    /// is not to be had from outside it.
+    bool out_of_sight(const DraftDefinition& definition, std::string_view owner, std::int32_t from) const {
+        if (definition.row.parent <= 0) return false;
+        const DraftDefinition& parent = outline_.definitions[definition.row.parent];
+        if (outline_.scopes()[parent.scope].kind != ScopeKind::function || parent.row.qualified_name != owner) return false;
+        while (from >= 0 && from != parent.scope) from = outline_.scopes()[from].parent;
+        return from < 0;
     }
 
     /// `exports.name`: what this file adds to its exports by name.
@@ -314,6 +353,7 @@ private:
             });
             if (hidden || (self && first != reference.receiver)) return {-1, "receiver"};
             if (self) return own_member(reference, "self");
+            if (!named && ends_at(scope, first)) break;
             if (!named) continue;
             std::string_view around = scope_path(scope);
             std::string owner(around);
@@ -359,10 +399,26 @@ private:
     }
 
     /// The nearest enclosing definition that is a graph node.
-    std::int32_t source_of(const DraftReference& reference) const {
+    std::int32_t source_of(const DraftReference& reference) {
         std::int32_t source = reference.source >= 0 ? reference.source : outline_.scopes()[reference.scope].definition;
-        while (source > 0 && !outline_.definitions[source].row.is_node) source = std::max(outline_.definitions[source].row.parent, 0);
+        while (source > 0 && !outline_.definitions[source].row.is_node) {
+            std::int32_t type = type_of_block(outline_.definitions[source].row);
+            if (type >= 0) return type;
+            source = std::max(outline_.definitions[source].row.parent, 0);
+        }
         return source;
+    }
+
+    /// A block of members that is no node itself (`impl T`) stands for its type, where that is in this file.
+    std::int32_t type_of_block(const core::Definition& block) {
+        std::int32_t type = -1;
+        if (block.node_type != NodeType::class_) return type;
+        members_.each(mix(hash_of(block.name), hash_of(block.scope)), [&](std::int32_t index) {
+            const core::Definition& row = outline_.definitions[index].row;
+            if (row.is_node && row.node_type == NodeType::class_ && row.qualified_name == block.qualified_name) type = index;
+            return type < 0;
+        });
+        return type;
     }
 
     std::vector<core::Reference> fold(const std::vector<Found>& found) {

@@ -1,9 +1,15 @@
-#include "indexer/outline.hpp"
+#include "indexer/languages/ecma.hpp"
 
 namespace vlt::indexer {
 
+namespace {
+
+constexpr auto rules = ecma::join(ecma::script_rules, ecma::class_field_rules, ecma::jsx_rules);
+
+}  // namespace
+
 const Rules& javascript_rules() {
-    static constexpr Rules all{};
+    static constexpr Rules all = ecma::with(rules);
     return all;
 }
 
