@@ -62,6 +62,7 @@ struct Rules {
     bool last_definition_wins = true;  // where there are several without overloading
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};
+    std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
     std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
     /// Line comments' and block comments' marks, taken off docstrings: "/// // /** /* */ *".
     std::string_view comment_marks = {};

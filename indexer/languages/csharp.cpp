@@ -2,8 +2,411 @@
 
 namespace vlt::indexer {
 
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+/// Name and receiver of a name or a type as C# writes it: `a.b.C<T>`, `global::A.C`, `C?`.
+void split(std::string_view path, std::string_view& receiver, std::string_view& name) {
+    if (path.starts_with("global::")) path.remove_prefix(8);
+    Outline::split_path(path, receiver, name);
+    while (name.ends_with('?') || name.ends_with('*')) name.remove_suffix(1);
+}
+
+bool is_name(const Outline& o, TSNode type) {
+    return o.is(type, "identifier") || o.is(type, "generic_name") || o.is(type, "qualified_name") ||
+           o.is(type, "alias_qualified_name");
+}
+
+/// A type that is mentioned. What stands inside another type is found by the walk.
+void mention(Outline& o, EdgeType edge, TSNode type) {
+    if (!is_name(o, type)) return;
+    std::string_view receiver, name;
+    split(o.text(type), receiver, name);
+    o.refer(edge, type, name, receiver);
+}
+
+/// Whatever has a field `type`.
+void typed(Outline& o, TSNode node, const Rule&) {
+    mention(o, EdgeType::uses, o.field(node, Field::type));
+}
+
+/// Type arguments and constraints: each child is a type.
+void types(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode type) { mention(o, EdgeType::uses, type); });
+}
+
+/// What is in brackets or behind `as` and `is`.
+void right_type(Outline& o, TSNode node, const Rule&) {
+    mention(o, EdgeType::uses, o.field(node, Field::right));
+}
+
+// --- definitions ---------------------------------------------------------------------------------------------------
+
+void file_namespace(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.to_parents_end = true;
+    o.define(node, rule, spec);
+}
+
+/// `using A.B;`, `using static A.B;`, `using X = A.B<int>;`.
+void using_directive(Outline& o, TSNode node, const Rule& rule) {
+    TSNode alias = o.field(node, Field::name);
+    TSNode target{};
+    o.each_child(node, [&](TSNode child) { target = child; });
+    if (Outline::none(alias)) {
+        o.import(node, o.text(target));
+        o.skip_children();
+        return;
+    }
+    std::string_view path = o.text(target);
+    o.import(node, path.substr(0, path.find('<')), o.text(alias));
+    DefinitionSpec spec;
+    spec.name = alias;
+    o.define(node, rule, spec);
+}
+
+/// What a parameter list takes. `params T[] rest` stands in the list itself, without a node of its own.
+Arity arity_of(const Outline& o, TSNode list) {
+    Arity arity;
+    if (Outline::none(list)) return arity;
+    arity = {0, 0};
+    o.each_child(list, [&](TSNode child) {
+        if (!o.is(child, "parameter")) return;
+        ++arity.max;
+        if (o.text(child).find('=') == std::string_view::npos) ++arity.min;
+    });
+    if (!Outline::none(o.field(list, Field::name))) arity.max = -1;
+    return arity;
+}
+
+/// Methods, constructors, operators, delegates …
+void define_callable(Outline& o, TSNode node, const Rule& rule, DefinitionSpec spec) {
+    Arity arity = arity_of(o, o.field(node, Field::parameters));
+    spec.arity = &arity;
+    if (Outline::none(spec.name)) spec.name = o.field(node, Field::name);
+    o.define(node, rule, spec);
+    mention(o, EdgeType::uses, o.field(node, Field::type));
+}
+
+void callable(Outline& o, TSNode node, const Rule& rule) {
+    define_callable(o, node, rule, {});
+}
+
+/// `void IShape.Draw()` is called so: no call of `Draw`, bare or through the class, reaches it.
+void explicit_member(Outline& o, TSNode node, std::string_view name, DefinitionSpec& spec) {
+    TSNode specifier = o.child_of_type(node, "explicit_interface_specifier");
+    if (Outline::none(specifier)) return;
+    std::string_view interface = o.text(o.first_named(specifier));
+    std::string whole(interface.substr(0, interface.find('<')));
+    spec.name_text = o.keep(whole.append(".").append(name));
+    spec.extra_flags = no_binding | not_called;
+}
+
+void method(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    explicit_member(o, node, o.text(o.field(node, Field::name)), spec);
+    define_callable(o, node, rule, spec);
+    mention(o, EdgeType::uses, o.field(node, Field::returns));
+}
+
+bool is_keyword(std::string_view word) {
+    for (std::string_view other : {"else", "if", "while", "for", "foreach", "switch", "using", "lock", "catch",
+                                   "return", "throw", "new", "in", "case", "do", "try", "await"})
+        if (word == other) return true;
+    return false;
+}
+
+/// Where `#if` splits a statement, the parser takes `else f();` for a function and methods for local functions.
+void local_function(Outline& o, TSNode node, const Rule& rule) {
+    if (is_keyword(o.text(o.field(node, Field::name))) || is_keyword(o.text(o.field(node, Field::type)))) return;
+    DefinitionSpec spec;
+    std::string_view first = o.text(o.child_of_type(node, "modifier"));
+    if (first == "public" || first == "private" || first == "protected" || first == "internal")
+        spec.owner = o.owner_class();
+    define_callable(o, node, rule, spec);
+}
+
+void destructor(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    std::string name("~");
+    spec.name_text = o.keep(name += o.text(o.field(node, Field::name)));
+    define_callable(o, node, rule, spec);
+}
+
+void operator_method(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::operator_);
+    if (Outline::none(spec.name)) spec.name = o.field(node, Field::type);  // a conversion
+    std::string name("operator ");
+    spec.name_text = o.keep(name += o.text(spec.name));
+    define_callable(o, node, rule, spec);
+}
+
+/// A property, event or indexer: with code of its own it is a node, which the calls in it come from; else a field by
+/// another name.
+void property(Outline& o, TSNode node, const Rule& rule) {
+    bool has_code = o.is(o.field(node, Field::value), "arrow_expression_clause");
+    TSNode accessors = o.field(node, Field::accessors);
+    o.each_child(accessors, [&](TSNode accessor) { has_code |= !Outline::none(o.field(accessor, Field::body)); });
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.body = Outline::none(accessors) ? o.field(node, Field::value) : accessors;
+    if (Outline::none(spec.name)) {
+        spec.name = o.field(node, Field::parameters);
+        spec.name_text = "this";
+    }
+    explicit_member(o, node, spec.name_text.empty() ? o.text(spec.name) : spec.name_text, spec);
+    if (!has_code) spec.extra_flags |= symbol_only | no_scope;
+    o.define(node, rule, spec);
+    mention(o, EdgeType::uses, o.field(node, Field::type));
+}
+
+/// `int a = 1, b;`: a definition each; the type is left to the variable_declaration.
+void fields(Outline& o, TSNode node, const Rule& rule) {
+    TSNode at = node;
+    bool constant = false;
+    TSNode declaration{};
+    o.each_child(node, [&](TSNode child) {
+        constant |= o.is(child, "modifier") && o.text(child) == "const";
+        if (o.is(child, "variable_declaration")) declaration = child;
+    });
+    o.each_child(declaration, [&](TSNode child) {
+        if (!o.is(child, "variable_declarator")) return;
+        DefinitionSpec spec;
+        spec.name = o.field(child, Field::name);
+        spec.outer = node;
+        if (constant) spec.kind = "constant";
+        // Only the first looks for attributes: they stand before it, and a list may be long.
+        o.define(at, rule, spec);
+        at = child;
+    });
+}
+
+void macro(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.first_named(node);
+    spec.signature = o.text(node);
+    o.define(node, rule, spec);
+}
+
+/// A parameter; of a record it is a property as well.
+void parameter(Outline& o, TSNode node, const Rule& rule) {
+    TSNode name = o.field(node, Field::name);
+    mention(o, EdgeType::uses, o.field(node, Field::type));
+    if (!o.is(o.ancestor(2), "record_declaration")) {
+        o.bind(o.text(name));
+        return;
+    }
+    DefinitionSpec spec;
+    spec.name = name;
+    o.define(node, rule, spec);
+}
+
+/// The list has its `params T[] rest` itself.
+void parameters(Outline& o, TSNode node, const Rule& rule) {
+    if (!Outline::none(o.field(node, Field::name))) parameter(o, node, rule);
+}
+
+// --- names ---------------------------------------------------------------------------------------------------------
+
+/// The names of `name` fields, of which there may be several: `var (a, b)`.
+void bind_name(Outline& o, TSNode node, const Rule&) {
+    mention(o, EdgeType::uses, o.field(node, Field::type));
+    Cursor cursor(node);
+    if (!cursor.first_child()) return;
+    TSFieldId name = o.field_id(Field::name);
+    do {
+        if (cursor.field() == name && ts_node_is_named(cursor.node())) o.bind(o.text(cursor.node()));
+    } while (cursor.next_sibling());
+}
+
+void locals(Outline& o, TSNode node, const Rule& rule) {
+    typed(o, node, rule);
+    if (o.parent_is("field_declaration") || o.parent_is("event_field_declaration")) return;
+    o.each_child(node, [&](TSNode child) {
+        if (!o.is(child, "variable_declarator")) return;
+        TSNode name = o.field(child, Field::name);
+        if (Outline::none(name)) name = o.child_of_type(child, "tuple_pattern");
+        if (!Outline::none(name)) bind_names(o, name, rule);
+    });
+}
+
+void loop(Outline& o, TSNode node, const Rule& rule) {
+    typed(o, node, rule);
+    TSNode left = o.field(node, Field::left);
+    if (!Outline::none(left)) bind_names(o, left, rule);
+}
+
+/// `let x = …`, `join x in …`, `into x`: the first name.
+void clause(Outline& o, TSNode node, const Rule& rule) {
+    typed(o, node, rule);
+    o.bind(o.text(o.child_of_type(node, "identifier")));
+}
+
+void lambda(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
+}
+
+void implicit_parameter(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(node));
+}
+
+void type_parameter(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+}
+
+// --- references ----------------------------------------------------------------------------------------------------
+
+void bases(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode base) {
+        mention(o, EdgeType::inherits, o.is(base, "primary_constructor_base_type") ? o.field(base, Field::type) : base);
+    });
+}
+
+/// The name that is called and what stands before it, of `f`, `f<T>`, `a.b.f`, `a?.b?.f`.
+void call(Outline& o, TSNode node, const Rule&) {
+    TSNode function = o.field(node, Field::function);
+    int arity = count_arguments(o, o.field(node, Field::arguments));
+    TSNode name = function;
+    if (o.is(name, "conditional_access_expression"))
+        o.each_child(function, [&](TSNode child) { name = child; });  // the last: what is accessed
+    if (o.is(name, "member_access_expression") || o.is(name, "member_binding_expression"))
+        name = o.field(name, Field::name);
+    if (Outline::none(name)) return;
+    auto begin = ts_node_start_byte(function), at = ts_node_start_byte(name);
+    if (o.is(name, "generic_name")) name = o.first_named(name);
+    if (!o.is(name, "identifier")) return;
+    std::string_view receiver = o.source().substr(begin, at - begin);
+    receiver = receiver.substr(0, receiver.find_last_not_of(".?!: \t\r\n") + 1);
+    if (receiver.empty() && o.text(name) == "nameof") return;
+    o.refer(EdgeType::calls, name, o.text(name), receiver, arity);
+}
+
+void creation(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.field(node, Field::type);
+    if (!is_name(o, type)) return;
+    std::string_view receiver, name;
+    split(o.text(type), receiver, name);
+    o.create(type, name, receiver, count_arguments(o, o.field(node, Field::arguments)));
+}
+
+/// `: this(…)` and `: base(…)`: the constructor has the name of its class.
+void other_constructor(Outline& o, TSNode node, const Rule&) {
+    std::string_view word = o.text(node);
+    word.remove_prefix(std::min(word.find_first_not_of(": \t\r\n"), word.size()));
+    word = word.substr(0, word.find_first_of("( \t\r\n"));
+    std::string_view receiver, name = o.owner_class();
+    name = name.substr(name.rfind('.') + 1);
+    if (word == "base") {
+        // Above the constructor and the class's body.
+        TSNode base = o.first_named(o.child_of_type(o.ancestor(3), "base_list"));
+        split(o.text(base), receiver, name);
+    }
+    o.refer(EdgeType::calls, node, name, word, count_arguments(o, o.child_of_type(node, "argument_list")));
+}
+
+/// `[A, B(1)]`. Those in a definition's header decorate it; the others, of parameters and results, are types in use.
+void attributes(Outline& o, TSNode node, const Rule&) {
+    std::string_view around = Outline::none(o.ancestor(1)) ? "" : ts_node_type(o.ancestor(1));
+    bool of_header = around.ends_with("_declaration") && around != "accessor_declaration";
+    bool again = false;
+    if (!o.gathering_header() && (of_header || around == "local_function_statement")) return;
+    o.each_child(node, [&](TSNode attribute) {
+        if (!o.is(attribute, "attribute")) return;
+        std::string_view receiver, name;
+        split(o.text(o.field(attribute, Field::name)), receiver, name);
+        if (o.gathering_header())
+            o.decorator(node, name, receiver, again);
+        else
+            o.refer(EdgeType::uses, attribute, name, receiver);
+        again = true;
+    });
+}
+
+constexpr unsigned leaf = symbol_only | no_scope;
+
+constexpr Rule rules[] = {
+    {"namespace_declaration", define, "namespace", NodeType::module, container},
+    {"file_scoped_namespace_declaration", file_namespace, "namespace", NodeType::module, container},
+    {"using_directive", using_directive, "alias", NodeType::class_, leaf},
+    {"class_declaration", define, "class", NodeType::class_},
+    {"struct_declaration", define, "struct", NodeType::class_},
+    {"record_declaration", define, "record", NodeType::class_},
+    {"interface_declaration", define, "interface", NodeType::class_},
+    {"enum_declaration", define, "enum", NodeType::class_},
+    {"delegate_declaration", callable, "delegate", NodeType::class_},
+    {"method_declaration", method, "method", NodeType::function},
+    {"local_function_statement", local_function, "function", NodeType::function},
+    {"constructor_declaration", callable, "constructor", NodeType::function},
+    {"destructor_declaration", destructor, "destructor", NodeType::function},
+    {"operator_declaration", operator_method, "operator", NodeType::function},
+    {"conversion_operator_declaration", operator_method, "operator", NodeType::function},
+    {"property_declaration", property, "property", NodeType::variable},
+    {"indexer_declaration", property, "indexer", NodeType::variable},
+    {"event_declaration", property, "event", NodeType::variable},
+    {"event_field_declaration", fields, "event", NodeType::variable, leaf},
+    {"field_declaration", fields, "field", NodeType::variable, leaf},
+    {"enum_member_declaration", define_leaf, "enum member", NodeType::variable, leaf},
+    {"preproc_define", macro, "macro", NodeType::variable, leaf},
+    {"parameter", parameter, "property", NodeType::variable, leaf},
+    {"parameter_list", parameters, "property", NodeType::variable, leaf},
+    {"bracketed_parameter_list", parameters, "property", NodeType::variable, leaf},
+    {"type_parameter", type_parameter},
+    {"variable_declaration", locals},
+    {"foreach_statement", loop},
+    {"declaration_expression", bind_name},
+    {"declaration_pattern", bind_name},
+    {"recursive_pattern", bind_name},
+    {"var_pattern", bind_name},
+    {"list_pattern", bind_name},
+    {"parenthesized_variable_designation", bind_name},
+    {"catch_declaration", bind_name},
+    {"from_clause", bind_name},
+    {"let_clause", clause},
+    {"join_clause", clause},
+    {"join_into_clause", clause},
+    {"lambda_expression", lambda},
+    {"anonymous_method_expression", lambda},
+    {"implicit_parameter", implicit_parameter},
+    {"type_argument_list", types},
+    {"array_type", typed},
+    {"nullable_type", typed},
+    {"pointer_type", typed},
+    {"ref_type", typed},
+    {"scoped_type", typed},
+    {"tuple_element", typed},
+    {"type_parameter_constraint", typed},
+    {"cast_expression", typed},
+    {"typeof_expression", typed},
+    {"default_expression", typed},
+    {"sizeof_expression", typed},
+    {"type_pattern", typed},
+    {"as_expression", right_type},
+    {"is_expression", right_type},
+    {"base_list", bases},
+    {"invocation_expression", call},
+    {"object_creation_expression", creation},
+    {"constructor_initializer", other_constructor},
+    {"attribute_list", attributes, "decorator"},
+    {"global_attribute", attributes},
+    {"comment", comment},
+};
+
+}  // namespace
+
 const Rules& csharp_rules() {
-    static constexpr Rules all{};
+    static constexpr Rules all{.rules = rules,
+                               .members_in_scope = true,
+                               .attributes_hide = true,
+                               .overloads = true,
+                               .variables_hide = VariablesHide::calls,
+                               .self_words = "this",
+                               .super_words = "base",
+                               .decorator_suffix = "Attribute",
+                               .comment_marks = "/// // /** /* */ *"};
     return all;
 }
 
