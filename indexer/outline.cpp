@@ -215,6 +215,8 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     row.end_line = end_line(spec.to_parents_end && !none(ancestor(1)) ? ancestor(1) : outer);
     row.parent = scopes_[current_].definition;
     definition.scope = home;
+    definition.transparent = (flags & transparent) != 0;
+    if (definitions[around].transparent) definition.also_in = definitions[around].row.scope;
     definition.owner = !spec.owner.empty() ? spec.owner : in_a_class ? around_name : std::string_view{};
     definition.container = (flags & container) != 0;
     definition.has_members = (flags & has_members) != 0;

@@ -50,6 +50,8 @@ struct DraftDefinition {
     bool container = false;
     bool has_members = false;  // reached through its name, as a class's members are
     bool not_called = false;   // a call never means it
+    std::string_view also_in;  // another class that it counts as a member of; set for members of transparent ones
+    bool transparent = false;
     bool exported = false;     // a member of the file itself, reached by the rules' module_words
 };
 

@@ -120,6 +120,8 @@ public:
         for (std::size_t i = 1; i < outline.definitions.size(); ++i) {
             const core::Definition& row = outline.definitions[i].row;
             members_.add(mix(hash_of(row.name), hash_of(row.scope)), static_cast<std::int32_t>(i));
+            std::string_view also_in = outline.definitions[i].also_in;
+            if (!also_in.empty()) members_.add(mix(hash_of(row.name), hash_of(also_in)), static_cast<std::int32_t>(i));
         }
     }
 
@@ -264,14 +266,16 @@ private:
             members_.each(mix(hash_of(reference.name), hash_of(classes[i])), [&](std::int32_t index) {
                 const DraftDefinition& definition = outline_.definitions[index];
                 const core::Definition& row = definition.row;
-                if (row.name != reference.name || row.scope != classes[i] || is_local(definition)) return true;
+                bool is_member = row.scope == classes[i] || (!definition.also_in.empty() && definition.also_in == classes[i]);
+                if (row.name != reference.name || !is_member || is_local(definition)) return true;
                 if (out_of_sight(definition, classes[i], reference.scope)) return true;
                 if (fits(reference, definition)) candidates_.push_back(index);
                 hidden |= rules_.attributes_hide && reference.type == EdgeType::calls && !reference.of_type &&
                           row.node_type == NodeType::variable;
                 return candidates_.size() <= max_overloads;
             });
-            if (hidden) return {-1, "hidden"};
+            // With overloading a property and a function of one name stand side by side.
+            if (hidden && (candidates_.empty() || !rules_.overloads)) return {-1, "hidden"};
             if (!candidates_.empty()) found = choose(reference, i == 0 ? rule : "inherited");
             if (found.definition >= 0 || (found.rule != "unknown" && found.rule != no_overload_fits)) return found;
             bases_.each(hash_of(classes[i]), [&](std::int32_t base) {

@@ -29,6 +29,7 @@ enum RuleFlags : unsigned {
     has_members = 1u << 4,   // a variable with members of its own (object literals): its scope is like a class's
     no_binding = 1u << 5,    // no bare name reaches it (members of JavaScript's classes and objects, PHP's variables)
     not_called = 1u << 6,    // a type that no call means (TypeScript's interfaces and aliases)
+    transparent = 1u << 7,   // its members count as those of the class around it, too (Kotlin's companion objects)
 };
 
 struct Rule {
