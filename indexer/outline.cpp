@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t max_signature = 400;   // bytes
 constexpr std::size_t max_docstring = 2000;  // bytes
 constexpr std::size_t max_decorators = 500;  // bytes
-constexpr std::size_t max_imports = 1000;    // bytes
+constexpr std::size_t max_imports = 300;     // bytes: they are stored with every chunk
 constexpr std::size_t max_name = 300;        // bytes
 constexpr std::size_t max_receiver = 120;    // bytes
 
@@ -304,10 +304,16 @@ void Outline::create(TSNode at, std::string_view name, std::string_view receiver
 void Outline::import(TSNode statement, std::string_view module, std::string_view alias) {
     refer(core::EdgeType::imports, statement, module, alias);
     if (!alias.empty()) bind(alias, BindingKind::import);
-    std::string_view whole = one_line(text(statement), 200);
-    if (imports.size() + whole.size() + 1 > max_imports || imports.ends_with(whole)) return;
+    // What is imported, without the statement around it: every chunk of the file carries it.
+    std::string_view what = one_line(module, 100);
+    if (what.empty() || imports.size() + what.size() + 1 > max_imports) return;
     if (!imports.empty()) imports += '\n';
-    imports += whole;
+    imports += what;
+}
+
+void Outline::describe(std::string_view comment) {
+    core::Definition& row = definitions[scopes_[current_].definition].row;
+    if (row.docstring.empty()) row.docstring = clean_comment(comment);
 }
 
 void Outline::comment(TSNode node) {
@@ -352,12 +358,20 @@ std::string_view Outline::clean_comment(std::string_view text) {
         auto end = std::min(text.find('\n'), text.size());
         std::string_view line = trim(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
-        for (std::string_view marks = rules_.rules->comment_marks; !marks.empty();) {
+        // One mark at the beginning and one at the end: what follows may look like another.
+        bool opened = false;
+        std::string_view marks = rules_.rules->comment_marks;
+        while (!marks.empty()) {
             auto stop = std::min(marks.find(' '), marks.size());
             std::string_view mark = marks.substr(0, stop);
             marks.remove_prefix(std::min(stop + 1, marks.size()));
-            if (line.starts_with(mark)) line = trim(line.substr(mark.size()));
-            if (line.ends_with(mark) && mark.ends_with('/')) line = trim(line.substr(0, line.size() - mark.size()));
+            bool closes = mark == "*/" || mark.starts_with(']');
+            if (closes && line.ends_with(mark)) {
+                line = trim(line.substr(0, line.size() - mark.size()));
+            } else if (!closes && !opened && line.starts_with(mark) && line != "*/") {
+                line = trim(line.substr(mark.size()));
+                opened = true;
+            }
         }
         if (line.empty() && (cleaned.empty() || cleaned.ends_with("\n\n"))) continue;
         cleaned.append(line).push_back('\n');
@@ -540,7 +554,7 @@ constexpr std::array field_names{
     "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "body", "bound_identifier",
     "call", "class_parameters", "computed_value", "condition", "consequence", "constructor", "declaration",
     "declaration_kind", "declarator", "decorator", "default_value", "definition", "element", "expression",
-    "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "method",
+    "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "list", "macro", "method",
     "module_name", "name", "object", "operand", "operator", "package", "parameter", "parameters", "path", "pattern",
     "property", "receiver", "result", "return_type", "returns", "right", "scope", "source", "suffix", "superclass",
     "superclasses", "target", "trait", "type", "type_parameters", "value"};

@@ -19,6 +19,7 @@ enum class BindingKind : std::uint8_t {
     import,    // a name that an import brings in
     variable,  // a parameter, local variable or whatever else hides an outer name
     self,      // a variable that holds the own object (Go receivers): as the language's self words
+    outer,     // seen from a module that is closed otherwise: as in the scope around it; "*": all names are
     external,  // declared here, defined elsewhere (C prototypes, `global x`): hides nothing, resolves nothing
     type_parameter,  // `T` of `<T>`: hides types; mentions of it are no references
 };
@@ -64,6 +65,7 @@ struct DraftReference {
     std::int16_t arity;
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
     bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
+    bool of_macro = false;     // a call that only a macro can mean (`name!(…)`)
 };
 
 /// How many arguments a function takes.
@@ -154,9 +156,11 @@ public:
     void refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
     /// A call that only a type can mean: `new Name(…)` where types and functions do not share their names.
     void create(TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
-    /// An import of `module` (as written, without quotes) that binds `alias` where not empty; the whole statement's text goes
-    /// to the file's `imports`.
+    /// An import of `module` (as written, without quotes) that binds `alias` where not empty; it is listed in the file's
+    /// `imports`.
     void import(TSNode statement, std::string_view module, std::string_view alias = {});
+    /// A comment within what it describes (`//!`): the docstring of the innermost definition that has none yet.
+    void describe(std::string_view comment);
     /// A comment: the lines right above a definition become its docstring.
     void comment(TSNode node);
     /// A decorator, annotation or attribute of the definition that follows or surrounds it. With a name, a `decorates`

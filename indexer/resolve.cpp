@@ -133,7 +133,7 @@ public:
             if (reference.type != EdgeType::inherits) continue;
             found[i] = resolve(reference);
             std::string_view own = outline_.scopes()[reference.scope].owner_class;
-            if (own.empty()) own = outline_.definitions[source_of(reference)].row.qualified_name;
+            if (own.empty() || reference.source >= 0) own = outline_.definitions[source_of(reference)].row.qualified_name;
             if (found[i].definition >= 0 && outline_.definitions[found[i].definition].row.qualified_name != own)
                 bases_.add(hash_of(own), found[i].definition);
         }
@@ -433,6 +433,8 @@ private:
             const DraftReference& draft = outline_.references[i];
             core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
                                 found[i].rule, draft.line,       1,                   draft.arity};
+            // Only a class inherits. What a block says of a type that is in another file can't be said of that type here.
+            if (row.type == EdgeType::inherits && row.source == 0) row.type = EdgeType::uses;
             std::uint64_t key = mix(static_cast<std::uint64_t>(row.source), static_cast<std::uint64_t>(row.type));
             key = row.target >= 0 ? mix(key, static_cast<std::uint64_t>(row.target) + 1)
                                   : mix(mix(key, hash_of(row.name)), hash_of(row.receiver));

@@ -56,6 +56,7 @@ enum class VariablesHide : std::uint8_t {
 struct Rules {
     std::span<const Rule> rules;
     DocStyle doc = DocStyle::comment_before;
+    bool closed_modules = false;  // a module within the file sees no name of what surrounds it (Rust's `mod`)
     bool members_in_scope = false;  // inside a class a bare name also means its members (Java, C++, Ruby …)
     bool attributes_hide = false;  // fields and methods share their names: a field hides a base's method (Python, JavaScript)
     bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters
@@ -65,6 +66,9 @@ struct Rules {
     std::string_view super_words = {};
     std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
     std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
+    /// Changes a copy of the text for the parser alone (what a preprocessor would remove becomes blanks). Same length, same line
+    /// ends; nullptr: the parser reads the text as it is.
+    void (*prepare)(std::string& text) = nullptr;
     /// Line comments' and block comments' marks, taken off docstrings: "/// // /** /* */ *".
     std::string_view comment_marks = {};
 };
@@ -74,7 +78,7 @@ enum class Field : std::uint8_t {
     accessors, alias, alternative, argument, arguments, attribute, base, body, bound_identifier, call,
     class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
     decorator, default_value, definition, element, expression, external_name, field, function, inherits_from,
-    interfaces, key, label, left, method, module_name, name, object, operand, operator_, package, parameter,
+    interfaces, key, label, left, list, macro, method, module_name, name, object, operand, operator_, package, parameter,
     parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
     superclass, superclasses, target, trait, type, type_parameters, value,
     count_

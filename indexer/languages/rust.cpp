@@ -1,9 +1,505 @@
+#include <algorithm>
+#include <array>
+
 #include "indexer/outline.hpp"
 
 namespace vlt::indexer {
 
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+constexpr int max_use_depth = 50;  // deeper `use` trees are not written by people
+constexpr unsigned symbol = symbol_only | no_scope;
+
+bool begins_upper(std::string_view name) {
+    return !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+}
+
+/// Constructors of Option and Result are called and matched everywhere and mean nothing.
+bool is_prelude_variant(std::string_view name) {
+    return name == "Some" || name == "Ok" || name == "Err" || name == "None";
+}
+
+// --- definitions ---------------------------------------------------------------------------------------------------
+
+/// Functions are told apart by type, not by arity: `T::f(&t, x)` is `t.f(x)`.
+constexpr Arity unknown_arity{};
+
+void function(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.arity = &unknown_arity;
+    o.define(node, rule, spec);
+}
+
+/// The name of the type that an `impl` is for: of `&'a mut a::B<C>` it is B.
+TSNode type_name(const Outline& o, TSNode type) {
+    for (int depth = 0; depth < 20; ++depth) {
+        TSNode inner{};
+        if (o.is(type, "generic_type") || o.is(type, "reference_type") || o.is(type, "pointer_type"))
+            inner = o.field(type, Field::type);
+        else if (o.is(type, "scoped_type_identifier"))
+            inner = o.field(type, Field::name);
+        else if (o.is(type, "array_type"))
+            inner = o.field(type, Field::element);
+        else if (o.is(type, "dynamic_type"))
+            inner = o.field(type, Field::trait);
+        if (Outline::none(inner)) break;
+        type = inner;
+    }
+    return type;
+}
+
+/// A trait as a base: its last name, and the path before it.
+void inherit(Outline& o, TSNode trait) {
+    if (o.is(trait, "generic_type")) trait = o.field(trait, Field::type);
+    if (o.is(trait, "type_identifier")) {
+        o.refer(EdgeType::inherits, trait, o.text(trait));
+    } else if (o.is(trait, "scoped_type_identifier")) {
+        TSNode name = o.field(trait, Field::name);
+        o.refer(EdgeType::inherits, name, o.text(name), o.text(o.field(trait, Field::path)));
+    }
+}
+
+void impl(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = type_name(o, o.field(node, Field::type));
+    if (o.define(node, rule, spec) >= 0) inherit(o, o.field(node, Field::trait));
+}
+
+void trait(Outline& o, TSNode node, const Rule& rule) {
+    define(o, node, rule);
+    o.each_child(o.child_of_type(node, "trait_bounds"), [&](TSNode bound) { inherit(o, bound); });
+}
+
+/// Constants and statics; those within a function or a type are of no use to the graph.
+void value(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    if (o.text(spec.name) == "_") return;
+    bool local = o.scope_kind() == ScopeKind::function;
+    spec.signature = o.text(node);
+    spec.extra_flags = local || o.in_class() ? symbol_only : no_flags;
+    o.define(node, rule, spec);
+    if (local) o.bind(o.text(spec.name));
+}
+
+/// An alias; within a trait or an `impl` an associated type.
+void type_alias(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.extra_flags = o.in_class() ? symbol : no_flags;
+    o.define(node, rule, spec);
+}
+
+void field(Outline& o, TSNode node, const Rule& rule) {
+    if (o.in_class() && !o.is(o.ancestor(2), "enum_variant")) define_leaf(o, node, rule);
+}
+
+/// `mod a { … }` holds the definitions in it; `mod a;` names a file.
+void module(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    if (!Outline::none(o.field(node, Field::body))) {
+        o.define(node, rule, spec);
+        return;
+    }
+    spec.extra_flags = no_scope;
+    o.define(node, rule, spec);
+    std::string path("self::");
+    o.import(node, o.keep(path.append(o.text(spec.name))), o.text(spec.name));
+}
+
+void macro(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    std::string text("macro_rules! ");
+    spec.signature = o.keep(text.append(o.text(spec.name)));
+    spec.arity = &unknown_arity;
+    o.define(node, rule, spec);
+    o.skip_children();  // its patterns and templates are no code yet
+}
+
+// --- names that are bound ------------------------------------------------------------------------------------------
+
+void bind_type_parameter(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+}
+
+/// Binds the names in a pattern: not the paths, constructors, types and constants that it is matched against.
+void bind_pattern(Outline& o, TSNode pattern) {
+    auto one = [&](TSNode node) {
+        bool is_name = o.is(node, "identifier") || o.is(node, "shorthand_field_identifier");
+        if (is_name && !begins_upper(o.text(node))) o.bind(o.text(node));
+        return !is_name;
+    };
+    if (Outline::none(pattern) || !one(pattern)) return;
+    TSFieldId type = o.field_id(Field::type), condition = o.field_id(Field::condition);
+    Cursor cursor(pattern);
+    int depth = 0;
+    bool into = !o.is(pattern, "scoped_identifier");
+    for (;;) {
+        if (into && cursor.first_child()) {
+            ++depth;
+        } else {
+            while (depth > 0 && !cursor.next_sibling()) {
+                cursor.parent();
+                --depth;
+            }
+            if (depth == 0) return;
+        }
+        TSNode child = cursor.node();
+        into = (cursor.field() == 0 || (cursor.field() != type && cursor.field() != condition)) &&
+               !o.is(child, "scoped_identifier") && !o.is(child, "range_pattern") && one(child);
+    }
+}
+
+void bound_pattern(Outline& o, TSNode node, const Rule&) {
+    bind_pattern(o, o.field(node, Field::pattern));
+}
+
+void match_arm(Outline& o, TSNode node, const Rule&) {
+    o.open_scope();
+    bind_pattern(o, o.field(node, Field::pattern));
+}
+
+void for_loop(Outline& o, TSNode node, const Rule& rule) {
+    match_arm(o, node, rule);
+}
+
+void closure_parameters(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode child) {
+        if (!o.is(child, "parameter")) bind_pattern(o, child);
+    });
+}
+
+void open_scope(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
+}
+
+// --- imports -------------------------------------------------------------------------------------------------------
+
+std::string without_blanks(std::string_view path) {
+    std::string joined(path);
+    std::erase_if(joined, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    return joined;
+}
+
+/// One imported path. A name of the module around is that module's own, where it is in this file.
+void use_path(Outline& o, TSNode statement, const std::string& path, std::string_view alias) {
+    std::string_view last = std::string_view(path).substr(path.rfind(':') + 1);
+    std::string_view rest = path;
+    bool in_file = o.scope_kind() == ScopeKind::container && rest.starts_with("super::");
+    if (in_file) rest.remove_prefix(7);
+    if (in_file && rest == last && (alias.empty() || alias == last)) {
+        std::string_view kept = o.keep(path);
+        o.import(statement, kept);
+        std::string_view name = kept.substr(kept.size() - last.size());
+        if (name != "*") o.references.back().receiver = name;
+        o.bind(name, BindingKind::outer);
+        return;
+    }
+    std::string_view kept = o.keep(path);
+    if (alias.empty() && last != "*") alias = kept.substr(kept.size() - last.size());
+    o.import(statement, kept, alias);
+}
+
+void use_tree(Outline& o, TSNode statement, TSNode tree, const std::string& prefix, int depth) {
+    auto join = [&](std::string_view path) {
+        std::string whole = without_blanks(path);
+        if (whole == "self" && !prefix.empty()) return prefix;
+        return prefix.empty() ? whole : prefix + "::" + whole;
+    };
+    if (o.is(tree, "use_as_clause")) {
+        use_path(o, statement, join(o.text(o.field(tree, Field::path))), o.text(o.field(tree, Field::alias)));
+    } else if (o.is(tree, "use_wildcard")) {
+        use_path(o, statement, join(o.text(tree)), {});
+    } else if (o.is(tree, "scoped_use_list") || o.is(tree, "use_list")) {
+        TSNode path = o.field(tree, Field::path);
+        TSNode list = o.is(tree, "use_list") ? tree : o.field(tree, Field::list);
+        std::string inner = Outline::none(path) ? prefix : join(o.text(path));
+        if (depth < max_use_depth)
+            o.each_child(list, [&](TSNode item) { use_tree(o, statement, item, inner, depth + 1); });
+    } else if (!o.is(tree, "line_comment") && !o.is(tree, "block_comment")) {
+        use_path(o, statement, join(o.text(tree)), {});
+    }
+}
+
+void use(Outline& o, TSNode node, const Rule&) {
+    use_tree(o, node, o.field(node, Field::argument), {}, 0);
+    o.skip_children();
+}
+
+void extern_crate(Outline& o, TSNode node, const Rule&) {
+    std::string_view name = o.text(o.field(node, Field::name));
+    TSNode alias = o.field(node, Field::alias);
+    o.import(node, name, Outline::none(alias) ? name : o.text(alias));
+}
+
+// --- calls ---------------------------------------------------------------------------------------------------------
+
+/// What stands before the last `::`, as the resolver wants it: without type arguments, `<T as Trait>` as T.
+std::string_view path_text(const Outline& o, TSNode path) {
+    if (o.is(path, "bracketed_type")) {
+        TSNode inner = o.first_named(path);
+        path = o.is(inner, "qualified_type") ? o.field(inner, Field::type) : inner;
+    }
+    if (o.is(path, "generic_type")) path = o.field(path, Field::type);
+    return o.text(path);
+}
+
+/// A call by a path. `self::` is the module's own name for itself; `super::` looks from the module around, where that
+/// one is in this file.
+void call_path(Outline& o, TSNode at, std::string_view name, std::string_view path, int arity, bool is_macro = false) {
+    std::int32_t module = o.scope();
+    while (module > 0 && o.scopes()[static_cast<std::size_t>(module)].kind != ScopeKind::container)
+        module = o.scopes()[static_cast<std::size_t>(module)].parent;
+    std::int32_t from = o.scope();
+    auto strip = [&](std::string_view word) {
+        if (path != word && !(path.starts_with(word) && path.substr(word.size()).starts_with("::"))) return false;
+        path.remove_prefix(std::min(path.size(), word.size() + 2));
+        return true;
+    };
+    if (strip("self")) from = module;
+    while (module > 0 && strip("super")) {
+        module = from = o.scopes()[static_cast<std::size_t>(module)].parent;
+        while (module > 0 && o.scopes()[static_cast<std::size_t>(module)].kind != ScopeKind::container)
+            module = o.scopes()[static_cast<std::size_t>(module)].parent;
+    }
+    o.refer(EdgeType::calls, at, name, path, arity);
+    auto& reference = o.references.back();
+    reference.of_macro = is_macro;
+    if (from != reference.scope) {
+        reference.source = o.scopes()[static_cast<std::size_t>(reference.scope)].definition;
+        reference.scope = from;
+    }
+}
+
+void call(Outline& o, TSNode node, const Rule&) {
+    TSNode function = o.field(node, Field::function);
+    while (o.is(function, "parenthesized_expression")) function = o.first_named(function);
+    if (o.is(function, "generic_function")) function = o.field(function, Field::function);
+    int arity = count_arguments(o, o.field(node, Field::arguments));
+    if (o.is(function, "identifier")) {
+        if (!is_prelude_variant(o.text(function))) o.refer(EdgeType::calls, function, o.text(function), {}, arity);
+    } else if (o.is(function, "scoped_identifier")) {
+        TSNode name = o.field(function, Field::name);
+        call_path(o, name, o.text(name), path_text(o, o.field(function, Field::path)), arity);
+    } else if (o.is(function, "field_expression")) {
+        TSNode name = o.field(function, Field::field);
+        if (!o.is(name, "integer_literal"))
+            o.refer(EdgeType::calls, name, o.text(name), o.text(o.field(function, Field::value)), arity);
+    }
+}
+
+void macro_call(Outline& o, TSNode node, const Rule&) {
+    TSNode macro = o.field(node, Field::macro);
+    TSNode name = o.is(macro, "scoped_identifier") ? o.field(macro, Field::name) : macro;
+    std::string_view path = o.is(macro, "scoped_identifier") ? o.text(o.field(macro, Field::path)) : std::string_view{};
+    call_path(o, name, o.text(name), path, -1, true);
+    if (o.text(name) == "cfg") o.skip_children();
+}
+
+/// What a macro is given is no code to the grammar, yet mostly it is: a name and parentheses right behind it are a
+/// call.
+void macro_arguments(Outline& o, TSNode node, const Rule&) {
+    enum class Last { other, name, separator, bang } last = Last::other;
+    TSNode name{};
+    std::uint32_t begin = 0, receiver_end = 0, end = 0;
+    bool is_definition = false;
+    Cursor cursor(node);
+    if (!cursor.first_child()) return;
+    do {
+        TSNode child = cursor.node();
+        const char* type = ts_node_type(child);
+        std::uint32_t at = ts_node_start_byte(child);
+        auto is = [&](const char* word) { return std::string_view(type) == word; };
+        if (is("identifier") || is("self") || is("super") || is("crate")) {
+            if (last != Last::separator || at != end) begin = receiver_end = at;
+            name = child;
+            last = Last::name;
+        } else if ((is(".") || is("::")) && last == Last::name && at == end) {
+            receiver_end = at;
+            last = Last::separator;
+        } else if (is("!") && last == Last::name && at == end) {
+            last = Last::bang;
+        } else if (is("token_tree")) {
+            bool is_call = last == Last::name && at == end && o.source()[at] == '(' && !is_definition;
+            std::string_view receiver = o.source().substr(begin, receiver_end - begin);
+            if ((is_call && o.is(name, "identifier") && !is_prelude_variant(o.text(name))) || last == Last::bang)
+                call_path(o, name, o.text(name), receiver, -1, last == Last::bang);
+            // A call's result is a receiver of what follows.
+            last = last == Last::name && at == end ? Last::name : Last::other;
+        } else {
+            last = Last::other;
+        }
+        if (!is("identifier")) is_definition = is("fn");
+        end = ts_node_end_byte(child);
+    } while (cursor.next_sibling());
+}
+
+// --- types ---------------------------------------------------------------------------------------------------------
+
+/// Whether a type's name stands where something else tells of it: as a base, as what is defined, as part of a path.
+bool is_told(const Outline& o, TSNode node) {
+    TSNode around = o.ancestor(1);
+    unsigned up = 2;
+    if (o.is(around, "generic_type") && ts_node_start_byte(around) == ts_node_start_byte(node))
+        around = o.ancestor(up++);
+    if (o.is(around, "impl_item")) return true;
+    return o.is(around, "trait_bounds") && o.is(o.ancestor(up), "trait_item");
+}
+
+void type_mention(Outline& o, TSNode node, const Rule&) {
+    if (ts_node_start_byte(node) == o.definitions.back().name_byte) return;
+    std::string_view name = o.text(node);
+    if (name == "Self" || o.parent_is("scoped_type_identifier") || is_told(o, node)) return;
+    o.refer(EdgeType::uses, node, name);
+}
+
+/// Of `Type::Item` and `Enum::Variant` the type, of `module::Type` the last name.
+void path_mention(Outline& o, TSNode node, TSNode path, TSNode name, bool variants_only) {
+    TSNode last = o.is(path, "scoped_identifier") ? o.field(path, Field::name) : path;
+    if (o.is(last, "identifier") && begins_upper(o.text(last))) {
+        std::string_view before = o.text(o.is(path, "scoped_identifier") ? o.field(path, Field::path) : TSNode{});
+        if (o.text(last) != "Self") o.refer(EdgeType::uses, last, o.text(last), before);
+    } else if (!variants_only && !o.is(path, "bracketed_type") && !o.is(path, "generic_type")) {
+        if (!is_told(o, node)) o.refer(EdgeType::uses, name, o.text(name), o.text(path));
+    }
+}
+
+void scoped_type(Outline& o, TSNode node, const Rule&) {
+    path_mention(o, node, o.field(node, Field::path), o.field(node, Field::name), false);
+}
+
+void scoped_name(Outline& o, TSNode node, const Rule&) {
+    path_mention(o, node, o.field(node, Field::path), o.field(node, Field::name), true);
+}
+
+/// `Point(x, y)` as a pattern.
+void tuple_pattern(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.field(node, Field::type);
+    if (o.is(type, "identifier") && !is_prelude_variant(o.text(type))) o.refer(EdgeType::uses, type, o.text(type));
+}
+
+// --- attributes and comments ---------------------------------------------------------------------------------------
+
+bool is_built_in_attribute(std::string_view name) {
+    constexpr std::array<std::string_view, 30> names{"derive",
+                                                     "inline",
+                                                     "cfg",
+                                                     "cfg_attr",
+                                                     "doc",
+                                                     "allow",
+                                                     "must_use",
+                                                     "test",
+                                                     "deprecated",
+                                                     "repr",
+                                                     "stable",
+                                                     "unstable",
+                                                     "rustc_const_stable",
+                                                     "track_caller",
+                                                     "warn",
+                                                     "deny",
+                                                     "non_exhaustive",
+                                                     "no_mangle",
+                                                     "macro_use",
+                                                     "macro_export",
+                                                     "ignore",
+                                                     "should_panic",
+                                                     "cold",
+                                                     "default",
+                                                     "automatically_derived",
+                                                     "link",
+                                                     "target_feature",
+                                                     "path",
+                                                     "forbid",
+                                                     "expect"};
+    return std::ranges::find(names, name) != names.end();
+}
+
+void attribute(Outline& o, TSNode node, const Rule&) {
+    TSNode inner = o.first_named(node);
+    TSNode path = o.first_named(inner);
+    std::string_view receiver, name;
+    Outline::split_path(o.text(path), receiver, name);
+    if (is_built_in_attribute(name) && receiver.empty()) name = {};
+    o.decorator(node, name, receiver);
+    if (!o.gathering_header()) o.skip_children();
+}
+
+void skip(Outline& o, TSNode, const Rule&) {
+    o.skip_children();
+}
+
+/// `//!` tells of what it stands in; the lines of it are one text.
+void rust_comment(Outline& o, TSNode node, const Rule&) {
+    std::string_view text = o.text(node);
+    if (!text.starts_with("//!") && !text.starts_with("/*!")) {
+        o.comment(node);
+        return;
+    }
+    std::size_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
+    while (text.starts_with("//!")) {
+        std::size_t next = o.source().find_first_not_of(" \t\r\n", end);
+        if (next == std::string_view::npos || !o.source().substr(next).starts_with("//!")) break;
+        end = std::min(o.source().find('\n', next), o.source().size());
+    }
+    o.describe(o.source().substr(begin, end - begin));
+}
+
+constexpr Rule rules[] = {
+    {"function_item", function, "function", NodeType::function},
+    {"function_signature_item", function, "function", NodeType::function, no_chunk},
+    {"struct_item", define, "struct", NodeType::class_},
+    {"union_item", define, "union", NodeType::class_},
+    {"enum_item", define, "enum", NodeType::class_},
+    {"enum_variant", define_leaf, "variant", NodeType::variable, symbol},
+    {"trait_item", trait, "trait", NodeType::class_},
+    {"impl_item", impl, "impl", NodeType::class_, symbol_only},
+    {"type_item", type_alias, "type", NodeType::class_},
+    {"associated_type", define_leaf, "type", NodeType::class_, symbol},
+    {"mod_item", module, "module", NodeType::module, symbol_only | container},
+    {"const_item", value, "constant", NodeType::variable, no_scope},
+    {"static_item", value, "static", NodeType::variable, no_scope},
+    {"field_declaration", field, "field", NodeType::variable, symbol},
+    {"macro_definition", macro, "macro", NodeType::function, not_called},
+    {"type_parameter", bind_type_parameter},
+    {"parameter", bound_pattern},
+    {"let_declaration", bound_pattern},
+    {"let_condition", bound_pattern},
+    {"match_arm", match_arm},
+    {"for_expression", for_loop},
+    {"closure_parameters", closure_parameters},
+    {"closure_expression", open_scope},
+    {"if_expression", open_scope},
+    {"while_expression", open_scope},
+    {"use_declaration", use},
+    {"extern_crate_declaration", extern_crate},
+    {"call_expression", call},
+    {"macro_invocation", macro_call},
+    {"token_tree", macro_arguments},
+    {"type_identifier", type_mention},
+    {"scoped_type_identifier", scoped_type},
+    {"scoped_identifier", scoped_name},
+    {"tuple_struct_pattern", tuple_pattern},
+    {"attribute_item", attribute, "decorator"},
+    {"inner_attribute_item", skip},
+    {"line_comment", rust_comment},
+    {"block_comment", rust_comment},
+};
+
+}  // namespace
+
 const Rules& rust_rules() {
-    static constexpr Rules all{};
+    static constexpr Rules all{.rules = rules,
+                               .closed_modules = true,
+                               .overloads = true,
+                               .variables_hide = VariablesHide::calls,
+                               .self_words = "self Self",
+                               .comment_marks = "/// //! // /** /*! /* */ *"};
     return all;
 }
 
