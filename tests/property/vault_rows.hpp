@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vlt::test {
+
+/// Every row of a project's index as text, sorted, ids and times apart: equal for equal indexes.
+std::vector<std::string> vault_rows(const std::filesystem::path& vault, const std::string& project);
+
+/// What stored totals and rows must have in common, and SQLite's own integrity check; empty, or what is wrong.
+std::string broken_vault(const std::filesystem::path& vault, const std::string& project);
+
+/// The first few lines in which two sorted lists differ; empty where they are equal.
+std::string first_differences(const std::vector<std::string>& left, const std::vector<std::string>& right);
+
+}  // namespace vlt::test
