@@ -337,7 +337,8 @@ private:
         std::string_view separator = outline_.rules().separator;
         auto end = first.find_first_of(".:\\");
         first = first.substr(0, end);
-        if (first.empty() || first.find_first_of("([ ") != std::string_view::npos) return {-1, "receiver"};
+        bool is_result = reference.receiver.find('(') != std::string_view::npos;
+        if (first.empty() || is_result || first.find_first_of("[ ") != std::string_view::npos) return {-1, "receiver"};
         for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
             bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
             if (foreign && !rules_.members_in_scope) continue;
