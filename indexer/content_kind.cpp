@@ -35,7 +35,6 @@ public:
     explicit HeaderScan(std::string_view text) : text_(text) {}
 
     HeaderKind scan() {
-        if (const auto mode = editor_mode()) return *mode;
         while (at_ < text_.size() && !verdict_) step();
         // A header that is C++ as a whole may stand behind `#ifdef __cplusplus` as a whole.
         if (!verdict_ && !code_outside_guards_ && cpp_inside_guards_) verdict_ = HeaderKind::cpp;
@@ -256,12 +255,16 @@ private:
         return peek(mark) == '&' && is_name_start(peek(next_place(mark + 1)));
     }
 
+    /// `operator==(`, `operator()(`, where it is declared.
     bool is_operator(std::size_t next) const {
         if (last_.kind != TokenKind::name && last_.text != "&" && last_.text != "*") return false;
         std::size_t end = next;
-        while (end < text_.size() && std::string_view("=+-*/<>[]!&|^%~,()").find(text_[end]) != npos && end < next + 3)
-            ++end;
-        return end > next && peek(next_place(end)) == '(' && text_[next] != ',' && text_[next] != ')';
+        if (text_.substr(next).starts_with("()")) {
+            end += 2;
+        } else {
+            while (end < text_.size() && std::string_view("=+-*/<>[]!&|^%~").find(text_[end]) != npos) ++end;
+        }
+        return end > next && peek(next_place(end)) == '(';
     }
 
     /// `public:` at the start of a line, also Qt's `public slots:`, but no bit field.
@@ -365,23 +368,6 @@ private:
             return text[open] == '<' && !name.empty() && std::all_of(name.begin(), name.end(), is_name_part);
         }
         return is_one_of(name.substr(dot), {".hpp", ".hh", ".hxx", ".h++", ".ipp", ".tcc", ".tpp"});
-    }
-
-    /// `-*- C++ -*-` in the first line.
-    std::optional<HeaderKind> editor_mode() const {
-        const std::string_view line = text_.substr(0, std::min<std::size_t>(text_.find('\n'), 300));
-        const std::size_t begin = line.find("-*-");
-        const std::size_t end = begin == npos ? npos : line.find("-*-", begin + 3);
-        if (end == npos) return std::nullopt;
-        const std::string_view mode = line.substr(begin + 3, end - begin - 3);
-        const auto names = [&](std::string_view name) {
-            const std::size_t at = mode.find(name);
-            return at != npos && (at == 0 || !is_name_part(mode[at - 1])) &&
-                   !is_name_part(at + name.size() < mode.size() ? mode[at + name.size()] : ' ');
-        };
-        if (names("C++") || names("c++")) return HeaderKind::cpp;
-        if (names("ObjC") || names("objc")) return HeaderKind::objc;
-        return std::nullopt;
     }
 
     /// Objective-C++: what looks like C++ may have an Objective-C interface further on.

@@ -368,7 +368,6 @@ bool PatternList::glob_matches(const Pattern& pattern, std::string_view text, Ef
                 case anything:
                 case folders:
                     if (token + 1 == count && t.kind == anything) return true;
-                    star_token = nowhere;
                     wide_token = token++;
                     wide_end = at;
                     continue;

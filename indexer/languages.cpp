@@ -56,7 +56,7 @@ constexpr Language table[] = {
      ".rb .rake .gemspec .ru .rbw .rbi .rbx .ruby .builder .eye .god .jbuilder .mspec .pluginspec .podspec .prawn "
      ".rabl .rbuild .thor "
      ".watchr",
-     "Rakefile rakefile Gemfile Guardfile Vagrantfile Podfile Capfile Thorfile Appraisals Berksfile Brewfile Buildfile "
+     "rakefile Gemfile Guardfile Vagrantfile Podfile Capfile Thorfile Appraisals Berksfile Brewfile Buildfile "
      "Cheffile "
      "Dangerfile Deliverfile Fastfile Appfile Matchfile Jarfile Mavenfile Puppetfile Snapfile Steepfile gems.rb .irbrc "
      ".pryrc "
