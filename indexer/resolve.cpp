@@ -220,7 +220,7 @@ private:
 
     Found in_scope(std::int32_t scope, const DraftReference& reference) {
         candidates_.clear();
-        bool variable = false, imported = false, type_parameter = false;
+        bool variable = false, property = false, imported = false, type_parameter = false;
         by_scope_.each(mix(hash_of(reference.name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
             const Binding& binding = outline_.bindings[index];
             if (binding.scope != scope || binding.name != reference.name) return true;
@@ -239,7 +239,7 @@ private:
                     if (fits(reference, definition))
                         candidates_.push_back(binding.definition);
                     else if (reference.type == EdgeType::calls)
-                        variable |= definition.row.node_type == NodeType::variable && definition.row.is_node;
+                        property |= definition.row.node_type == NodeType::variable && definition.row.is_node;
                     break;
                 }
             }
@@ -247,6 +247,8 @@ private:
         });
         bool is_call = !reference.of_type && (reference.type == EdgeType::calls || reference.type == EdgeType::decorates);
         if (type_parameter && !is_call) return {-1, type_parameter_rule};
+        // With overloading a property and a function of one name stand side by side.
+        variable |= property && (candidates_.empty() || !rules_.overloads);
         if (reference.of_macro || rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
             variable = false;
         if (imported) return {-1, "imported"};
