@@ -93,14 +93,20 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
         return result;
     }
 
+    const CompiledRules& rules = compiled_rules(language);
+    std::string prepared;
+    if (rules.rules->prepare) {
+        prepared = *result.text;
+        rules.rules->prepare(prepared);
+    }
     ParseArena arena;
-    Tree tree = parse(language, *result.text, {.cpu = state_->options.parse_limit});
+    Tree tree = parse(language, rules.rules->prepare ? prepared : *result.text, {.cpu = state_->options.parse_limit});
     if (!tree) {
         result.reason = "took too long or too much memory to parse: cut by lines, without symbols";
         plain_chunks(result, path, state_->options.chunk_limit);
         return result;
     }
-    Outline outline(compiled_rules(language), *result.text, result.strings);
+    Outline outline(rules, *result.text, result.strings);
     outline.walk(tree.root(), module_name(path), path);
     result.references = resolve_in_file(outline);
     result.chunks = cut_chunks(*result.text, outline.definitions, outline.cut_depth, state_->options.chunk_limit);

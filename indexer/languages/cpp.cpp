@@ -1,9 +1,123 @@
-#include "indexer/outline.hpp"
+#include "indexer/languages/c_family.hpp"
+#include "indexer/languages/c_tokens.hpp"
 
 namespace vlt::indexer {
 
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+using namespace c_family;
+
+/// `namespace a::b {`: one definition for each part, the later in the earlier.
+void namespace_definition(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    TSNode name = o.field(node, Field::name);
+    if (Outline::none(name)) {
+        spec.name_text = o.anonymous();
+        o.define(node, rule, spec);
+        return;
+    }
+    while (o.is(name, "nested_namespace_specifier")) {
+        TSNode rest{};
+        o.each_child(name, [&](TSNode part) {
+            if (o.is(part, "nested_namespace_specifier")) {
+                rest = part;
+                return;
+            }
+            spec.name = part;
+            o.define(node, rule, spec);
+        });
+        name = rest;
+    }
+    spec.name = name;
+    if (!Outline::none(name)) o.define(node, rule, spec);
+}
+
+void namespace_alias(Outline& o, TSNode node, const Rule&) { o.bind(o.text(o.field(node, Field::name)), BindingKind::import); }
+
+/// `using a::b;` brings a name in; in a class it only makes a base's overloads visible beside the own.
+void using_declaration(Outline& o, TSNode node, const Rule&) {
+    TSNode what = o.child_of_type(node, "qualified_identifier");
+    if (!Outline::none(what) && !o.in_class()) o.bind(name_of(o, what).text, BindingKind::import);
+    o.skip_children();
+}
+
+void alias(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.outer = outermost(o, node);
+    if (o.in_function() || o.define(node, rule, spec) < 0) return;
+    bind_type_parameters(o);
+}
+
+void concept_definition(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.outer = outermost(o, node);
+    if (o.define(node, rule, spec) >= 0) bind_type_parameters(o);
+}
+
+void new_expression(Outline& o, TSNode node, const Rule&) {
+    const Name type = name_of(o, o.field(node, Field::type));
+    if (!Outline::none(type.node))
+        o.refer(EdgeType::calls, type.node, type.text, type.owner, count_arguments(o, o.field(node, Field::arguments)));
+}
+
+void lambda(Outline& o, TSNode node, const Rule&) {
+    o.open_scope();
+    bind_parameters(o, o.field(node, Field::declarator));
+}
+
+void range_loop(Outline& o, TSNode node, const Rule&) { bind_declarator(o, o.field(node, Field::declarator)); }
+
+void catch_clause(Outline& o, TSNode node, const Rule&) { bind_parameters(o, node); }
+
+/// `: Base<T>(1)`, `: ns::Base(1)` and a delegating `: Self(1)` call constructors. A plain name is nearly always a member.
+void field_initializer(Outline& o, TSNode node, const Rule&) {
+    TSNode target = o.first_named(node);
+    const Name name = name_of(o, target);
+    std::string_view own = o.owner_class();
+    bool calls = !o.is(target, "field_identifier") || (own.ends_with(name.text) && (own.size() == name.text.size() || own[own.size() - name.text.size() - 1] == ':'));
+    if (!calls || name.text.empty()) return;
+    TSNode arguments = o.child_of_type(node, "argument_list");
+    if (Outline::none(arguments)) arguments = o.child_of_type(node, "initializer_list");
+    o.refer(EdgeType::calls, name.node, name.text, name.owner, count_arguments(o, arguments));
+}
+
+/// `[[nodiscard]]`
+void attribute(Outline& o, TSNode node, const Rule&) {
+    const Name name = name_of(o, o.field(o.first_named(node), Field::name));
+    o.decorator(node, name.text);
+    o.skip_children();
+}
+
+constexpr std::array own_rules{
+    Rule{"class_specifier", record, "class", NodeType::class_},
+    Rule{"namespace_definition", namespace_definition, "namespace", NodeType::module, container},
+    Rule{"namespace_alias_definition", namespace_alias},
+    Rule{"using_declaration", using_declaration},
+    Rule{"alias_declaration", alias, "alias", NodeType::class_, no_chunk},
+    Rule{"concept_definition", concept_definition, "concept", NodeType::class_},
+    Rule{"new_expression", new_expression},
+    Rule{"lambda_expression", lambda},
+    Rule{"for_range_loop", range_loop},
+    Rule{"catch_clause", catch_clause},
+    Rule{"field_initializer", field_initializer},
+    Rule{"attribute_declaration", attribute, "decorator"},
+};
+constexpr auto rules = joined(common_rules, own_rules);
+
+}  // namespace
+
 const Rules& cpp_rules() {
-    static constexpr Rules all{};
+    static constexpr Rules all{.rules = rules,
+                               .members_in_scope = true,
+                               .overloads = true,
+                               .last_definition_wins = false,
+                               .self_words = "this (*this)",
+                               .prepare = [](std::string& text) { prepare(text, Dialect::cpp); },
+                               .comment_marks = comment_marks};
     return all;
 }
 

@@ -1,5 +1,5 @@
-// vlt_dump [--json|--time|--tree] [--language NAME] FILE…: what extract() makes of files; for writing expected.txt and for comparing with ctags.
-// --json: symbols as JSON Lines; --tree: the syntax tree; --time: only how long it took.
+// vlt_dump [--json|--time|--tree|--prepared] [--language NAME] FILE…: what extract() makes of files; for writing expected.txt and for comparing with ctags.
+// --json: symbols as JSON Lines; --tree: the syntax tree; --prepared: the text as the parser gets it; --time: only how long it took.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -10,6 +10,7 @@
 
 #include "indexer/extract.hpp"
 #include "indexer/parser.hpp"
+#include "indexer/rules.hpp"
 #include "tests/indexer/dump.hpp"
 
 namespace {
@@ -47,7 +48,7 @@ void print_tree(const vlt::indexer::Language& language, const std::string& text)
 }  // namespace
 
 int main(int argc, char** argv) {
-    enum class Mode { text, json, time, tree } mode = Mode::text;
+    enum class Mode { text, json, time, tree, prepared } mode = Mode::text;
     std::string forced;
     std::vector<std::string> files;
     for (int i = 1; i < argc; ++i) {
@@ -58,6 +59,8 @@ int main(int argc, char** argv) {
             mode = Mode::time;
         else if (word == "--tree")
             mode = Mode::tree;
+        else if (word == "--prepared")
+            mode = Mode::prepared;
         else if (word == "--language" && i + 1 < argc)
             forced = argv[++i];
         else
@@ -71,8 +74,10 @@ int main(int argc, char** argv) {
         const auto* language = forced.empty() ? vlt::indexer::detect(file.substr(file.rfind('/') + 1), content)
                                               : vlt::indexer::language_by_name(forced);
         if (!language) continue;
-        if (mode == Mode::tree) {
-            if (language->grammar) print_tree(*language, content);
+        if (mode == Mode::tree || mode == Mode::prepared) {
+            if (language->grammar && language->rules().prepare) language->rules().prepare(content);
+            if (mode == Mode::prepared) fmt::print("{}", content);
+            if (mode == Mode::tree && language->grammar) print_tree(*language, content);
             continue;
         }
         bytes += content.size();

@@ -1,0 +1,537 @@
+#include "indexer/languages/c_family.hpp"
+
+#include <algorithm>
+
+namespace vlt::indexer::c_family {
+
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+constexpr int max_declarator_depth = 100;
+constexpr std::size_t max_macro_arguments = 3;  // looked at for a name
+
+std::string_view type_of(TSNode node) { return Outline::none(node) ? std::string_view{} : ts_node_type(node); }
+
+bool is_record(std::string_view type) {
+    return type == "struct_specifier" || type == "union_specifier" || type == "enum_specifier" || type == "class_specifier";
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & '\x80') != 0;
+}
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == '\\'; }
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+/// Without white space, save one blank where two words would run together.
+std::string_view compact(Outline& o, std::string_view text) {
+    text = trim(text);
+    if (text.find_first_of(" \t\r\n\\") == std::string_view::npos) return text;
+    std::string made;
+    bool gap = false;
+    for (char c : text) {
+        if (is_space(c)) {
+            gap = true;
+            continue;
+        }
+        if (gap && !made.empty() && is_letter(made.back()) && is_letter(c)) made += ' ';
+        gap = false;
+        made += c;
+    }
+    return o.keep(made);
+}
+
+/// `::A<int, B<C>>:: D::` is A::D.
+std::string_view owner_path(Outline& o, std::string_view text) {
+    text = trim(text);
+    while (text.ends_with(':')) text = trim(text.substr(0, text.size() - 1));
+    while (text.starts_with(':')) text = trim(text.substr(1));
+    if (text.find('<') == std::string_view::npos) return compact(o, text);
+    std::string made;
+    int depth = 0;
+    for (char c : text) {
+        if (c == '<') ++depth;
+        if (depth == 0 && !is_space(c)) made += c;
+        if (c == '>') --depth;
+    }
+    return o.keep(made);
+}
+
+/// `operator_cast` has its parameters in an abstract declarator.
+TSNode abstract_function(const Outline& o, TSNode cast) {
+    TSNode node = o.field(cast, Field::declarator);
+    for (int i = 0; i < max_declarator_depth && !Outline::none(node); ++i) {
+        if (o.is(node, "abstract_function_declarator")) return node;
+        TSNode inner = o.field(node, Field::declarator);
+        node = Outline::none(inner) ? o.first_named(node) : inner;
+    }
+    return TSNode{};
+}
+
+TSNode last_part(const Outline& o, TSNode name) {
+    for (int i = 0; i < max_declarator_depth && o.is(name, "qualified_identifier"); ++i) name = o.field(name, Field::name);
+    return name;
+}
+
+std::string_view last_word(std::string_view path) {
+    auto at = path.rfind(':');
+    return at == std::string_view::npos ? path : path.substr(at + 1);
+}
+
+/// Where a member that is defined out of its class belongs, with the namespace around it.
+std::string_view full_owner(Outline& o, std::string_view owner) {
+    if (owner.empty() || o.in_class()) return {};
+    std::string_view around = o.scope_kind() == ScopeKind::container ? o.scope_name() : std::string_view{};
+    if (around.empty()) return owner;
+    std::string full(around);
+    full.append(o.rules().separator).append(owner);
+    return o.keep(full);
+}
+
+template <class Fn>
+void each_declarator(const Outline& o, TSNode node, Fn&& fn) {
+    const TSFieldId id = o.rules().fields[static_cast<unsigned>(Field::declarator)];
+    Cursor cursor(node);
+    if (!cursor.first_child()) return;
+    do {
+        if (cursor.field() == id && ts_node_is_named(cursor.node())) fn(cursor.node());
+    } while (cursor.next_sibling());
+}
+
+bool has_storage_class(const Outline& o, TSNode declaration, std::string_view word) {
+    bool found = false;
+    o.each_child(declaration, [&](TSNode child) { found |= o.is(child, "storage_class_specifier") && o.text(child) == word; });
+    return found;
+}
+
+/// Whether `x(…)` in a function declares a function for certain: `T x(y)` may as well make an object.
+bool surely_parameters(const Outline& o, TSNode function_declarator) {
+    bool sure = false, any = false;
+    o.each_child(o.field(function_declarator, Field::parameters), [&](TSNode child) {
+        any = true;
+        sure |= !Outline::none(o.field(child, Field::declarator)) || !o.is(o.field(child, Field::type), "type_identifier");
+    });
+    return sure || !any;
+}
+
+/// The text of a declaration up to what its declarator is set to, without the body of a type defined in it.
+std::string_view declaration_head(Outline& o, TSNode declaration, TSNode declarator) {
+    TSNode plain = o.is(declarator, "init_declarator") ? o.field(declarator, Field::declarator) : declarator;
+    if (Outline::none(plain)) plain = declarator;
+    const auto begin = ts_node_start_byte(declaration), end = ts_node_end_byte(plain);
+    if (end <= begin) return {};
+    TSNode body = o.field(o.field(declaration, Field::type), Field::body);
+    if (Outline::none(body)) return o.source().substr(begin, end - begin);
+    std::string made(trim(o.source().substr(begin, ts_node_start_byte(body) - begin)));
+    made.append(" ").append(o.text(plain));
+    return o.keep(made);
+}
+
+/// A type without a tag takes its name from what is declared with it.
+TSNode first_declared_name(const Outline& o, TSNode declaration) {
+    TSNode name{};
+    each_declarator(o, declaration, [&](TSNode declarator) {
+        if (Outline::none(name)) name = declared(o, declarator).name;
+    });
+    return name;
+}
+
+constexpr Rule typedef_rule{"type_definition", type_definition, "typedef", NodeType::class_, no_scope};
+
+/// The names that `typedef … a, *b;` gives to a type; `type_name` is the node that named the type itself.
+void define_typedefs(Outline& o, TSNode node, TSNode type_name, std::int32_t home) {
+    each_declarator(o, node, [&](TSNode declarator) {
+        DefinitionSpec spec;
+        spec.name = declared(o, declarator).name;
+        if (Outline::none(spec.name) || ts_node_eq(spec.name, type_name)) return;
+        spec.signature = declaration_head(o, node, declarator);
+        spec.home = home;
+        // `typedef struct a {…} a;` is one type: one node, two symbols.
+        if (!Outline::none(type_name) && o.text(spec.name) == o.text(type_name)) spec.extra_flags = symbol_only;
+        o.define(node, typedef_rule, spec);
+    });
+}
+
+/// `struct {…} x;`: the members have no other scope than x.
+Rule rule_for_variable(const Outline& o, TSNode declaration, const Rule& rule) {
+    TSNode type = o.field(declaration, Field::type);
+    bool names_scope = is_record(type_of(type)) && Outline::none(o.field(type, Field::name)) && !Outline::none(o.field(type, Field::body));
+    Rule own = rule;
+    if (names_scope) own.flags &= ~static_cast<unsigned>(no_scope);
+    return own;
+}
+
+/// `class T`, `class... T`, `class T = int`, `template <class> class T`; null for a value's parameter.
+TSNode type_parameter(const Outline& o, TSNode parameter) {
+    if (o.is(parameter, "template_template_parameter_declaration")) {
+        o.each_child(parameter, [&](TSNode child) {
+            if (std::string_view(ts_node_type(child)).ends_with("type_parameter_declaration")) parameter = child;
+        });
+    }
+    if (!type_of(parameter).ends_with("type_parameter_declaration")) return TSNode{};
+    TSNode name = o.field(parameter, Field::name);
+    return Outline::none(name) ? o.child_of_type(parameter, "type_identifier") : name;
+}
+
+constexpr unsigned template_reach = 12;  // levels between a template and the types that a declaration in it mentions
+
+/// Whether a name that a mere declaration mentions is a parameter of its template: no scope is there to bind it in.
+bool is_template_parameter(const Outline& o, std::string_view name) {
+    bool is_parameter = false;
+    for (unsigned up = 1; up < template_reach && !is_parameter; ++up) {
+        TSNode around = o.ancestor(up);
+        if (Outline::none(around)) return false;
+        if (!o.is(around, "template_declaration")) continue;
+        o.each_child(o.field(around, Field::parameters),
+                     [&](TSNode parameter) { is_parameter |= o.text(type_parameter(o, parameter)) == name; });
+    }
+    return is_parameter;
+}
+
+bool is_plain_type(std::string_view word) {
+    for (std::string_view type : {"void", "char", "short", "int", "long", "float", "double", "unsigned", "signed", "bool"})
+        if (word == type) return true;
+    return false;
+}
+
+/// Binds every word of a macro's arguments: any of them may be a parameter.
+void bind_words(Outline& o, std::string_view text) {
+    while (!text.empty()) {
+        auto begin = static_cast<std::size_t>(std::ranges::find_if(text, is_letter) - text.begin());
+        text.remove_prefix(begin);
+        auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
+        o.bind(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+}
+
+/// Whether a type is the `int ` that prepare() put over a macro's name.
+bool is_stand_in(const Outline& o, TSNode type) {
+    if (!o.is(type, "primitive_type")) return false;
+    std::string_view text = o.text(type);
+    const auto end = ts_node_end_byte(type);
+    return text.size() == 3 && (text != "int" || (end < o.source().size() && is_letter(o.source()[end])));
+}
+
+/// `MACRO(name, …) {` defines a function: of the name that its first argument is, or a method of the first argument that the
+/// second names (`TEST_F(Suite, case)`). A macro in lower case, or without such an argument, is taken for the name itself.
+void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& found, DefinitionSpec& spec) {
+    const auto name_begin = ts_node_start_byte(o.field(node, Field::type));
+    std::string_view macro = o.source().substr(name_begin, ts_node_end_byte(found.name) - name_begin);
+    std::string_view arguments = o.text(spec.parameters);
+    arguments = arguments.size() >= 2 ? arguments.substr(1, arguments.size() - 2) : std::string_view{};
+    auto has_lower = [](std::string_view text) { return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; }); };
+    auto is_name = [](std::string_view text) {
+        return !text.empty() && std::ranges::all_of(text, is_letter) && (text[0] < '0' || text[0] > '9') && !text.ends_with("_t");
+    };
+    std::string_view names[max_macro_arguments];
+    std::size_t count = 0, arguments_count = 0;
+    for (; !arguments.empty() && arguments_count < max_macro_arguments; ++arguments_count) {
+        auto comma = std::min(arguments.find(','), arguments.size());
+        std::string_view argument = trim(arguments.substr(0, comma));
+        if (is_name(argument) && !is_plain_type(argument)) names[count++] = argument;
+        arguments.remove_prefix(std::min(comma + 1, arguments.size()));
+    }
+    spec.name_text = macro;
+    const bool named = !has_lower(macro) && count > 0;
+    if (named) {
+        // `INTERCEPTOR(SSIZE_T, read, …)`: what is written in capitals is a type sooner than the name.
+        bool pair = count == 2 && arguments_count == 2;
+        bool second = count > 1 && !has_lower(names[0]) && has_lower(names[1]);
+        spec.name_text = pair || second ? names[1] : names[0];
+        if (pair) spec.owner = names[0];
+    }
+    spec.parameters = TSNode{};
+    if (o.define(node, rule, spec) < 0) return;
+    o.refer(EdgeType::calls, node, macro);
+    if (!named)
+        bind_parameters(o, found.function);
+    else
+        bind_words(o, o.text(o.field(found.function, Field::parameters)));
+}
+
+bool mentions_type(const Outline& o, TSNode node) {
+    TSNode parent = o.ancestor(1);
+    std::string_view type = type_of(parent);
+    if (type.ends_with("declarator")) return false;  // the new name in a typedef
+    if (type == "type_definition") return ts_node_eq(o.field(parent, Field::type), node);
+    if (type == "alias_declaration") return !ts_node_eq(o.field(parent, Field::name), node);
+    if (is_record(type))  // not in `struct a {…}` and `struct a;`
+        return Outline::none(o.field(parent, Field::body)) && ts_node_eq(o.field(o.ancestor(2), Field::type), parent);
+    return !type.ends_with("type_parameter_declaration");
+}
+
+}  // namespace
+
+TSNode outermost(const Outline& o, TSNode node) {
+    TSNode outer = node;
+    for (unsigned up = 1;; ++up) {
+        TSNode around = o.ancestor(up);
+        if (!o.is(around, "template_declaration") && !o.is(around, "friend_declaration")) return outer;
+        outer = around;
+    }
+}
+
+void bind_type_parameters(Outline& o) {
+    for (unsigned up = 1; o.is(o.ancestor(up), "template_declaration") || o.is(o.ancestor(up), "friend_declaration"); ++up)
+        o.each_child(o.field(o.ancestor(up), Field::parameters), [&](TSNode parameter) {
+            o.bind(o.text(type_parameter(o, parameter)), BindingKind::type_parameter);
+        });
+}
+
+Declared declared(const Outline& o, TSNode node) {
+    Declared found;
+    for (int i = 0; i < max_declarator_depth && !Outline::none(node); ++i) {
+        std::string_view type = type_of(node);
+        if (!type.ends_with("declarator") || type == "structured_binding_declarator") {
+            if (type == "ERROR") return {};
+            found.name = node;
+            TSNode last = last_part(o, node);
+            if (o.is(last, "operator_cast")) found.function = abstract_function(o, last);
+            return found;
+        }
+        bool around = type == "parenthesized_declarator" || type == "attributed_declarator";
+        if (type == "function_declarator")
+            found.function = node;
+        else if (!around)
+            found.function = TSNode{};
+        TSNode inner = o.field(node, Field::declarator);
+        if (Outline::none(inner)) {
+            o.each_child(node, [&](TSNode child) {
+                std::string_view child_type = type_of(child);
+                bool may_be = child_type.ends_with("declarator") || child_type.ends_with("identifier") || child_type.ends_with("_name") ||
+                              child_type == "operator_cast" || child_type == "template_function";
+                if (may_be && Outline::none(inner)) inner = child;
+            });
+        }
+        node = inner;
+    }
+    return {};
+}
+
+Name name_of(Outline& o, TSNode node) {
+    Name name;
+    if (Outline::none(node)) return name;
+    name.node = last_part(o, node);
+    if (Outline::none(name.node)) return name;
+    const auto begin = ts_node_start_byte(node), last = ts_node_start_byte(name.node);
+    if (last > begin) name.owner = owner_path(o, o.source().substr(begin, last - begin));
+    std::string_view type = type_of(name.node);
+    if (type.starts_with("template_")) {
+        name.node = o.field(name.node, Field::name);
+        name.text = o.text(name.node);
+    } else if (type == "operator_cast") {
+        std::string_view text = o.text(name.node);
+        TSNode parameters = abstract_function(o, name.node);
+        if (!Outline::none(parameters)) text = text.substr(0, ts_node_start_byte(parameters) - last);
+        name.text = compact(o, text);
+    } else if (type == "operator_name" || type == "destructor_name") {
+        name.text = compact(o, o.text(name.node));
+    } else if (type.ends_with("identifier")) {
+        name.text = o.text(name.node);
+    }
+    return name;
+}
+
+void bind_declarator(Outline& o, TSNode declarator) {
+    TSNode name = declared(o, declarator).name;
+    if (o.is(name, "structured_binding_declarator"))
+        o.each_child(name, [&](TSNode child) { o.bind(o.text(child)); });
+    else if (!o.is(name, "qualified_identifier"))
+        o.bind(o.text(name));
+}
+
+void bind_parameters(Outline& o, TSNode function_declarator) {
+    o.each_child(o.field(function_declarator, Field::parameters), [&](TSNode parameter) {
+        TSNode declarator = o.field(parameter, Field::declarator);
+        if (!Outline::none(declarator)) bind_declarator(o, declarator);
+    });
+}
+
+void include(Outline& o, TSNode node, const Rule&) {
+    std::string_view path = o.text(o.field(node, Field::path));
+    if (path.size() >= 2 && (path.front() == '"' || path.front() == '<')) path = path.substr(1, path.size() - 2);
+    o.import(node, path);
+    o.skip_children();
+}
+
+void macro(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.body = o.field(node, Field::value);
+    spec.home = 0;
+    o.define(node, rule, spec);
+    o.skip_children();
+}
+
+void function(Outline& o, TSNode node, const Rule& rule) {
+    const Declared found = declared(o, o.field(node, Field::declarator));
+    if (Outline::none(found.function)) return;
+    const Name name = name_of(o, found.name);
+    TSNode body = o.field(node, Field::body);
+    if (Outline::none(body)) body = o.child_of_type(node, "try_statement");
+    if (Outline::none(body)) {  // `= default`, `= delete`
+        o.bind(name.text, BindingKind::external);
+        return;
+    }
+    DefinitionSpec spec;
+    spec.name = name.node;
+    spec.name_text = name.text;
+    spec.owner = full_owner(o, name.owner);
+    spec.parameters = o.field(found.function, Field::parameters);
+    spec.outer = outermost(o, node);
+    spec.body = body;
+    TSNode type = o.field(node, Field::type);
+    if (is_stand_in(o, type)) {
+        macro_function(o, node, rule, found, spec);
+        return;
+    }
+    if (Outline::none(type)) {
+        TSNode initializers = o.child_of_type(node, "field_initializer_list");
+        if (!Outline::none(initializers)) spec.body = initializers;
+        std::string_view class_name = last_word(!spec.owner.empty() ? spec.owner : o.in_class() ? o.scope_name() : std::string_view{});
+        if (name.text == class_name) spec.kind = "constructor";
+        if (name.text.starts_with('~')) spec.kind = "destructor";
+    }
+    if (o.parent_is("friend_declaration") && o.in_class()) {
+        spec.home = o.scope();
+        while (spec.home > 0 && o.scopes()[static_cast<std::size_t>(spec.home)].kind == ScopeKind::class_)
+            spec.home = o.scopes()[static_cast<std::size_t>(spec.home)].parent;
+    }
+    if (o.define(node, rule, spec) < 0) return;
+    bind_type_parameters(o);
+    bind_parameters(o, found.function);
+}
+
+void declaration(Outline& o, TSNode node, const Rule& rule) {
+    const bool local = o.in_function();
+    Rule own = local ? rule : rule_for_variable(o, node, rule);
+    const std::int32_t home = o.scope();
+    bool is_extern = false, looked = false;
+    each_declarator(o, node, [&](TSNode declarator) {
+        const Declared found = declared(o, declarator);
+        if (Outline::none(found.name)) return;
+        if (!Outline::none(found.function) && (!local || surely_parameters(o, found.function))) {
+            if (!o.is(found.name, "qualified_identifier")) o.bind(name_of(o, found.name).text, BindingKind::external);
+            return;
+        }
+        if (local) {
+            bind_declarator(o, declarator);
+            return;
+        }
+        if (!looked) is_extern = has_storage_class(o, node, "extern") || o.parent_is("linkage_specification");
+        looked = true;
+        if (is_extern && !o.is(declarator, "init_declarator")) return;
+        const Name name = name_of(o, found.name);
+        DefinitionSpec spec;
+        spec.name = name.node;
+        spec.name_text = name.text;
+        spec.owner = full_owner(o, name.owner);
+        spec.outer = outermost(o, node);
+        spec.signature = declaration_head(o, node, declarator);
+        spec.home = home;
+        if (!name.text.empty()) o.define(node, own, spec);
+        own.flags |= no_scope;
+    });
+}
+
+void field_declaration(Outline& o, TSNode node, const Rule& rule) {
+    Rule own = rule_for_variable(o, node, rule);
+    const std::int32_t home = o.scope();
+    each_declarator(o, node, [&](TSNode declarator) {
+        const Declared found = declared(o, declarator);
+        if (Outline::none(found.name)) return;
+        if (!Outline::none(found.function)) {
+            o.bind(name_of(o, found.name).text, BindingKind::external);
+            return;
+        }
+        DefinitionSpec spec;
+        spec.name = found.name;
+        spec.home = home;
+        o.define(node, own, spec);
+        own.flags |= no_scope;
+    });
+}
+
+void record(Outline& o, TSNode node, const Rule& rule) {
+    TSNode body = o.field(node, Field::body);
+    if (Outline::none(body)) return;
+    const bool is_typedef = o.parent_is("type_definition");
+    const std::int32_t home = o.scope();
+    Name name = name_of(o, o.field(node, Field::name));
+    TSNode tag = name.node;
+    if (Outline::none(tag) && is_typedef) name = name_of(o, first_declared_name(o, o.ancestor(1)));
+    if (name.text.empty()) return;  // its members belong to what surrounds it
+    DefinitionSpec spec;
+    spec.name = name.node;
+    spec.name_text = name.text;
+    spec.owner = full_owner(o, name.owner);
+    spec.body = body;
+    spec.outer = is_typedef ? o.ancestor(1) : outermost(o, node);
+    spec.home = home;
+    if (o.define(node, rule, spec) < 0) return;
+    bind_type_parameters(o);
+    if (is_typedef) define_typedefs(o, o.ancestor(1), name.node, home);
+    o.each_child(o.child_of_type(node, "base_class_clause"), [&](TSNode base) {
+        std::string_view type = type_of(base);
+        if (type != "type_identifier" && type != "qualified_identifier" && type != "template_type") return;
+        const Name base_name = name_of(o, base);
+        o.refer(EdgeType::inherits, base, base_name.text, base_name.owner);
+    });
+}
+
+void enumerator(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    o.define(node, rule, spec);
+}
+
+void type_definition(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.field(node, Field::type);
+    bool defines_type = is_record(type_of(type)) && !Outline::none(o.field(type, Field::body));
+    if (!defines_type) define_typedefs(o, node, TSNode{}, o.scope());
+}
+
+void type_name(Outline& o, TSNode node, const Rule&) {
+    if (!mentions_type(o, node)) return;
+    unsigned up = 1;
+    if (o.is(o.ancestor(up), "template_type")) ++up;
+    TSNode whole{};
+    while (o.is(o.ancestor(up), "qualified_identifier")) whole = o.ancestor(up++);
+    // Bases are told apart from other mentions; what depends on a template's arguments can't be known.
+    if (o.is(o.ancestor(up), "base_class_clause") || o.is(o.ancestor(up), "dependent_type")) return;
+    if (!o.in_function() && is_template_parameter(o, o.text(node))) return;
+    std::string_view receiver;
+    if (!Outline::none(whole)) {
+        const auto begin = ts_node_start_byte(whole), end = ts_node_start_byte(node);
+        if (end > begin) receiver = owner_path(o, o.source().substr(begin, end - begin));
+    }
+    o.refer(EdgeType::uses, node, o.text(node), receiver);
+}
+
+void call(Outline& o, TSNode node, const Rule&) {
+    TSNode function = o.field(node, Field::function);
+    // `(*f)(x)` calls what f points to.
+    for (int i = 0; i < 8 && (o.is(function, "parenthesized_expression") || o.is(function, "pointer_expression")); ++i)
+        function = o.first_named(function);
+    std::string_view type = type_of(function);
+    if (type == "identifier" || type == "qualified_identifier" || type == "template_function") {
+        const Name name = name_of(o, function);
+        if (name.text.ends_with("_cast") && type == "template_function") return;
+        o.refer(EdgeType::calls, name.node, name.text, name.owner, count_arguments(o, o.field(node, Field::arguments)));
+    } else if (type == "field_expression") {
+        TSNode object = o.field(function, Field::argument);
+        const Name name = name_of(o, o.field(function, Field::field));
+        o.refer(EdgeType::calls, name.node, name.text, o.text(object), count_arguments(o, o.field(node, Field::arguments)));
+    }
+}
+
+void skip(Outline& o, TSNode, const Rule&) { o.skip_children(); }
+
+}  // namespace vlt::indexer::c_family
