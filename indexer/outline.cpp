@@ -101,8 +101,7 @@ void Outline::leave() {
 
 const Rule* Outline::rule_of(TSNode node) const {
     TSSymbol symbol = ts_node_symbol(node);
-    if (symbol >= std::size(rules_.by_symbol)) return nullptr;
-    auto rule = rules_.by_symbol[symbol];
+    auto rule = symbol < std::size(rules_.by_symbol) ? rules_.by_symbol[symbol] : rules_.error;
     return rule == 0 ? nullptr : &rules_.rules->rules[rule - 1u];
 }
 
@@ -569,6 +568,8 @@ std::unique_ptr<CompiledRules> compile(const Language& language) {
         compiled->fields[i] = ts_language_field_id_for_name(compiled->grammar, field_names[i],
                                                             static_cast<std::uint32_t>(std::strlen(field_names[i])));
     auto rules = compiled->rules->rules;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].node == "ERROR") compiled->error = static_cast<std::uint16_t>(i + 1);
     std::uint32_t symbols = std::min<std::uint32_t>(ts_language_symbol_count(compiled->grammar), std::size(compiled->by_symbol));
     for (std::uint32_t symbol = 0; symbol < symbols; ++symbol) {
         auto id = static_cast<TSSymbol>(symbol);
@@ -599,7 +600,7 @@ std::string unknown_node_types(const Language& language) {
     std::string unknown;
     auto rules = compiled.rules->rules;
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        bool found = std::ranges::find(compiled.by_symbol, i + 1) != std::end(compiled.by_symbol);
+        bool found = compiled.error == i + 1 || std::ranges::find(compiled.by_symbol, i + 1) != std::end(compiled.by_symbol);
         if (!found) unknown.append(unknown.empty() ? "" : " ").append(rules[i].node);
     }
     return unknown;

@@ -90,6 +90,7 @@ struct CompiledRules {
     const TSLanguage* grammar = nullptr;
     std::string_view separator;
     std::uint16_t by_symbol[4096] = {};  // 1 + index into rules->rules, 0: none
+    std::uint16_t error = 0;  // the same for what does not parse: the rule for "ERROR"
     TSFieldId fields[static_cast<unsigned>(Field::count_)] = {};
 };
 
