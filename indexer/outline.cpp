@@ -221,6 +221,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.has_members = (flags & has_members) != 0;
     definition.not_called = (flags & not_called) != 0;
     definition.exported = spec.exported;
+    definition.side = spec.side;
     definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 &&
                        (row.node_type != core::NodeType::variable || definition.has_members);
     definition.begin_byte = ts_node_start_byte(outer);
@@ -550,7 +551,7 @@ int count_arguments(const Outline& outline, TSNode arguments) {
 namespace {
 
 constexpr std::array field_names{
-    "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "body", "bound_identifier",
+    "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "block", "body", "bound_identifier",
     "call", "class_parameters", "computed_value", "condition", "consequence", "constructor", "declaration",
     "declaration_kind", "declarator", "decorator", "default_value", "definition", "element", "expression",
     "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "list", "macro", "method",

@@ -24,6 +24,9 @@ enum class BindingKind : std::uint8_t {
     type_parameter,  // `T` of `<T>`: hides types; mentions of it are no references
 };
 
+/// Whether a member belongs to the objects of a class or to the class itself, where a language keeps them apart.
+enum class Side : std::uint8_t { any, object, class_ };
+
 struct Scope {
     std::int32_t parent = -1;
     ScopeKind kind = ScopeKind::module;
@@ -54,6 +57,7 @@ struct DraftDefinition {
     std::string_view also_in;  // another class that it counts as a member of; set for members of transparent ones
     bool transparent = false;
     bool exported = false;     // a member of the file itself, reached by the rules' module_words
+    Side side = Side::any;
 };
 
 struct DraftReference {
@@ -66,6 +70,8 @@ struct DraftReference {
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
     bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
     bool of_macro = false;     // a call that only a macro can mean (`name!(…)`)
+    bool maybe_variable = false;  // a bare name: a call where no variable has it (Ruby); else no reference at all
+    Side side = Side::any;
 };
 
 /// How many arguments a function takes.
@@ -88,6 +94,7 @@ struct DefinitionSpec {
     std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
     bool exported = false;      // reached through the rules' module_words (`exports.f = …`)
     const Arity* arity = nullptr;  // in place of counting the parameters
+    Side side = Side::any;
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
 };
 
@@ -134,6 +141,8 @@ public:
     bool in_class() const { return scope_kind() == ScopeKind::class_; }
     bool in_function() const;  // at any depth: a local
     std::string_view owner_class() const { return scopes_[current_].owner_class; }
+    /// Index of the innermost definition; 0: the file.
+    std::int32_t innermost() const { return scopes_[current_].definition; }
     /// Qualified name of the innermost definition; empty at the top.
     std::string_view scope_name() const;
     /// Whether a decorator's handler is called for the header of a definition that is being made, rather than by the walk.

@@ -69,7 +69,7 @@ private:
 };
 
 constexpr std::string_view no_overload_fits = "arity";
-constexpr std::string_view type_parameter_rule = "type parameter";  // no reference at all
+constexpr std::string_view no_reference = "none";  // the name means a type parameter or a variable: no row
 
 struct Found {
     std::int32_t definition = -1;
@@ -81,6 +81,7 @@ bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     const core::Definition& row = definition.row;
     if (!row.is_node) return false;
     if (reference.of_macro) return row.kind == "macro";
+    if (reference.side != Side::any && definition.side != Side::any && reference.side != definition.side) return false;
     if (definition.not_called && reference.type == EdgeType::calls) return false;
     // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
@@ -167,9 +168,11 @@ private:
         for (; scope >= 0; scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
             if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) {
-                if (is_type_parameter(scope, reference)) return {-1, type_parameter_rule};
+                if (is_type_parameter(scope, reference)) return {-1, no_reference};
                 continue;
             }
+            bool foreign = here.kind == ScopeKind::class_ && scope != start && rules_.own_members_only;
+            if (foreign && reference.type == EdgeType::calls && here.owner_class != outline_.scopes()[start].owner_class) continue;
             Found found = in_scope(scope, reference);
             bool look_at_bases = here.kind == ScopeKind::class_ && found.rule == no_overload_fits;
             if (found.definition >= 0 || (found.rule != "unknown" && !look_at_bases)) return found;
@@ -246,7 +249,8 @@ private:
             return candidates_.size() <= max_overloads;
         });
         bool is_call = !reference.of_type && (reference.type == EdgeType::calls || reference.type == EdgeType::decorates);
-        if (type_parameter && !is_call) return {-1, type_parameter_rule};
+        if (type_parameter && !is_call) return {-1, no_reference};
+        if (variable && reference.maybe_variable) return {-1, no_reference};
         // With overloading a property and a function of one name stand side by side.
         variable |= property && (candidates_.empty() || !rules_.overloads);
         if (reference.of_macro || rules_.variables_hide == VariablesHide::receivers || (rules_.variables_hide == VariablesHide::calls && !is_call))
@@ -344,7 +348,7 @@ private:
         for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
             bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
             if (foreign && !rules_.members_in_scope) continue;
-            bool hidden = false, named = false, self = false;
+            bool hidden = false, named = false, self = false, block = false;
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != first) return true;
@@ -356,11 +360,13 @@ private:
                 if (definition.row.kind == "constructor") return true;  // of the class that has the same name
                 bool holds_members = definition.row.node_type == NodeType::class_ || definition.container || definition.has_members;
                 (holds_members ? named : hidden) = true;
+                // `impl T` says for certain what T is, though T itself is imported.
+                block |= definition.row.node_type == NodeType::class_ && !definition.row.is_node;
                 return true;
             });
-            if (hidden || (self && first != reference.receiver)) return {-1, "receiver"};
+            if ((hidden && !block) || (self && first != reference.receiver)) return {-1, "receiver"};
             if (self) return own_member(reference, "self");
-            if (!named && ends_at(scope, first)) break;
+            if (!named && ends_at(scope, first)) return {-1, "receiver"};
             if (!named) continue;
             std::string_view around = scope_path(scope);
             std::string owner(around);
@@ -369,7 +375,9 @@ private:
             Found found = member(owner, reference, "class");
             return found.definition >= 0 || found.rule != "unknown" ? found : Found{-1, "unknown"};
         }
-        return {-1, "receiver"};
+        // No scope knows its first part: it may be the whole name, as for `class A::B` that is defined so.
+        Found found = member(reference.receiver, reference, "class");
+        return found.definition >= 0 ? found : Found{-1, "receiver"};
     }
 
     std::string_view scope_path(std::int32_t scope) const {
@@ -432,7 +440,7 @@ private:
         std::vector<core::Reference> folded;
         Chains seen(found.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
-            if (found[i].rule == type_parameter_rule) continue;
+            if (found[i].rule == no_reference) continue;
             const DraftReference& draft = outline_.references[i];
             core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
                                 found[i].rule, draft.line,       1,                   draft.arity};

@@ -58,6 +58,7 @@ struct Rules {
     DocStyle doc = DocStyle::comment_before;
     bool closed_modules = false;  // a module within the file sees no name of what surrounds it (Rust's `mod`)
     bool members_in_scope = false;  // inside a class a bare name also means its members (Java, C++, Ruby …)
+    bool own_members_only = false;   // … but bare calls only those of its own class, not of the classes around it (Ruby)
     bool attributes_hide = false;  // fields and methods share their names: a field hides a base's method (Python, JavaScript)
     bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters
     VariablesHide variables_hide = VariablesHide::everything;
@@ -75,7 +76,7 @@ struct Rules {
 
 /// The fields that handlers ask for, looked up once a language instead of by name at each node.
 enum class Field : std::uint8_t {
-    accessors, alias, alternative, argument, arguments, attribute, base, body, bound_identifier, call,
+    accessors, alias, alternative, argument, arguments, attribute, base, block, body, bound_identifier, call,
     class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
     decorator, default_value, definition, element, expression, external_name, field, function, inherits_from,
     interfaces, key, label, left, list, macro, method, module_name, name, object, operand, operator_, package, parameter,
