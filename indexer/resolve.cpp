@@ -172,7 +172,7 @@ private:
                 continue;
             }
             bool foreign = here.kind == ScopeKind::class_ && scope != start && rules_.own_members_only;
-            if (foreign && reference.type == EdgeType::calls && here.owner_class != outline_.scopes()[start].owner_class) continue;
+            if (foreign && reference.type == EdgeType::calls && !reference.of_type && here.owner_class != outline_.scopes()[start].owner_class) continue;
             Found found = in_scope(scope, reference);
             bool look_at_bases = here.kind == ScopeKind::class_ && found.rule == no_overload_fits;
             if (found.definition >= 0 || (found.rule != "unknown" && !look_at_bases)) return found;
@@ -343,7 +343,9 @@ private:
         std::string_view separator = outline_.rules().separator;
         auto end = first.find_first_of(".:\\");
         first = first.substr(0, end);
-        bool is_result = reference.receiver.find('(') != std::string_view::npos;
+        // What a call returns or an object holds is of a type unknown here.
+        bool is_result = reference.receiver.find('(') != std::string_view::npos ||
+                         (separator != "." && reference.receiver.find('.') != std::string_view::npos);
         if (first.empty() || is_result || first.find_first_of("[ ") != std::string_view::npos) return {-1, "receiver"};
         for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
             bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
@@ -393,6 +395,13 @@ private:
         // A member is bound in its class's scope once and, for out-of-class definitions, a second time: the same row twice.
         std::ranges::sort(candidates_);
         candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+        auto is_type = [&](std::int32_t i) { return outline_.definitions[i].row.node_type == NodeType::class_; };
+        if (rules_.overloads && std::ranges::all_of(candidates_, is_type)) {
+            // Several declarations of one type: partial classes, a class and the object beside it.
+            auto is_object = [&](std::int32_t i) { return outline_.definitions[i].row.kind == "object"; };
+            auto first = std::ranges::find_if_not(candidates_, is_object);
+            return {first == candidates_.end() ? candidates_.front() : *first, rule};
+        }
         if (!by_arity)
             return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
         std::int32_t chosen = -1, variadic = -1, taking = 0, variadic_taking = 0;

@@ -337,7 +337,8 @@ void call(Outline& o, TSNode node, const Rule&) {
         if (name != "class") refer_call(o, method, name, "self", arity, own_side(o));
     } else if (o.is(receiver, "constant") || o.is(receiver, "scope_resolution")) {
         if (name != "new") {
-            refer_call(o, method, name, o.text(receiver), arity, Side::class_);
+            std::string_view path = o.text(receiver);
+            refer_call(o, method, name, path.substr(path.starts_with("::") ? 2 : 0), arity, Side::class_);
             return;
         }
         TSNode last = o.is(receiver, "constant") ? receiver : o.field(receiver, Field::name);
@@ -363,7 +364,8 @@ void alias(Outline& o, TSNode node, const Rule& rule) {
     if (spec.name_text.starts_with(':')) spec.name_text.remove_prefix(1);
     spec.side = member_side(o, in_singleton_class(o));
     spec.signature = o.text(node);
-    if (!o.is(spec.name, "global_variable")) o.define(node, rule, spec);
+    if (o.is(spec.name, "global_variable")) spec.extra_flags = symbol_only;
+    o.define(node, rule, spec);
     o.skip_children();
 }
 
@@ -385,6 +387,8 @@ void identifier(Outline& o, TSNode node, const Rule&) {
                 at <= ts_node_start_byte(o.field(around, Field::name)))
                 return;
             break;
+        case 'E':
+            return;  // broken code: may be a keyword
         case 'u':
             if (o.is(around, "undef")) return;
             break;
