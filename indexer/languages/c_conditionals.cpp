@@ -81,6 +81,8 @@ public:
             else
                 on_token(tokens_[at_].kind);
         }
+        for (Token& token : tokens_)
+            if (token.kind == directive) to_comment(token);
         std::erase_if(tokens_, [](const Token& token) { return token.kind == dropped; });
     }
 
@@ -225,16 +227,22 @@ private:
         blank(text_, begin, tokens_[to].begin);
     }
 
-    /// A comment keeps the line a place where the tree begins anew. Not before a comment that goes on below.
+    /// A comment keeps the line a place where the tree begins anew, and its node is where the handlers find the directive.
     void to_comment(Token& token) {
         if (token.kind == dropped) return;
         token.kind = dropped;
-        bool whole_line = token.end >= text_.size() || text_[token.end] == '\n' || text_[token.end] == '\r';
-        if (whole_line && token.end - token.begin >= 2)
+        std::string_view line = std::string_view(text_).substr(token.begin, token.end - token.begin);
+        std::size_t end = line.find('\n');
+        while (end != std::string_view::npos && trim_return(line.substr(0, end)).ends_with('\\')) end = line.find('\n', end + 1);
+        // A comment in it that goes on below ends it for the parser.
+        if (end != std::string_view::npos) blank(text_, token.begin + static_cast<std::uint32_t>(line.rfind("/*", end)), token.end);
+        if (line.size() >= 2)
             text_[token.begin] = text_[token.begin + 1] = '/';
         else
             blank(text_, token.begin, token.end);
     }
+
+    static std::string_view trim_return(std::string_view line) { return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line; }
 
     struct Assumed {
         std::string_view macro;

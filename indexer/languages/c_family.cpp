@@ -142,10 +142,11 @@ TSNode first_declared_name(const Outline& o, TSNode declaration) {
     return name;
 }
 
-constexpr Rule typedef_rule{"type_definition", type_definition, "typedef", NodeType::class_, no_scope};
+constexpr Rule macro_rule{"comment", comment_or_directive, "macro", NodeType::variable, symbol_only | no_scope};
+constexpr Rule function_macro_rule{"comment", comment_or_directive, "macro", NodeType::function};
 
 /// The names that `typedef … a, *b;` gives to a type; `type_name` is the node that named the type itself.
-void define_typedefs(Outline& o, TSNode node, TSNode type_name, std::int32_t home) {
+void define_typedefs(Outline& o, TSNode node, const Rule& rule, TSNode type_name, std::int32_t home) {
     each_declarator(o, node, [&](TSNode declarator) {
         DefinitionSpec spec;
         spec.name = declared(o, declarator).name;
@@ -154,7 +155,7 @@ void define_typedefs(Outline& o, TSNode node, TSNode type_name, std::int32_t hom
         spec.home = home;
         // `typedef struct a {…} a;` is one type: one node, two symbols.
         if (!Outline::none(type_name) && o.text(spec.name) == o.text(type_name)) spec.extra_flags = symbol_only;
-        o.define(node, typedef_rule, spec);
+        o.define(node, rule, spec);
     });
 }
 
@@ -209,6 +210,39 @@ void bind_words(Outline& o, std::string_view text) {
         o.bind(text.substr(0, end));
         text.remove_prefix(end);
     }
+}
+
+void include(Outline& o, TSNode node, std::string_view directive) {
+    auto begin = directive.find_first_of("\"<");
+    std::string_view path = begin == std::string_view::npos ? std::string_view{} : directive.substr(begin + 1);
+    if (!path.empty())
+        path = path.substr(0, path.find(directive[begin] == '<' ? '>' : '"'));
+    else  // a macro stands for the path
+        path = trim(directive.substr(std::min(directive.find_first_of(" \t"), directive.size())));
+    o.import(node, path);
+}
+
+/// `definition` begins with the macro's name.
+void define_macro(Outline& o, TSNode node, std::string_view definition) {
+    auto end = static_cast<std::size_t>(std::ranges::find_if_not(definition, is_letter) - definition.begin());
+    const char* begin = o.text(node).data();
+    DefinitionSpec spec;
+    spec.name_text = definition.substr(0, end);
+    spec.home = 0;
+    Arity arity{0, 0};
+    const bool is_function = end < definition.size() && definition[end] == '(';
+    if (is_function) {
+        std::string_view parameters = definition.substr(end + 1, definition.find(')', end) - end - 1);
+        bool variadic = parameters.find("...") != std::string_view::npos;
+        arity.min = arity.max = trim(parameters).empty() ? 0 : static_cast<int>(std::ranges::count(parameters, ',')) + 1;
+        if (variadic) arity = {arity.min - 1, -1};
+        spec.arity = &arity;
+        end += parameters.size() + 2;
+    } else {
+        end = std::min(definition.find('\n'), definition.size());
+    }
+    spec.signature = {begin, static_cast<std::size_t>(definition.data() - begin) + std::min(end, definition.size())};
+    o.define(node, is_function ? function_macro_rule : macro_rule, spec);
 }
 
 /// Whether a type is the `int ` that prepare() put over a macro's name.
@@ -354,20 +388,17 @@ void bind_parameters(Outline& o, TSNode function_declarator) {
     });
 }
 
-void include(Outline& o, TSNode node, const Rule&) {
-    std::string_view path = o.text(o.field(node, Field::path));
-    if (path.size() >= 2 && (path.front() == '"' || path.front() == '<')) path = path.substr(1, path.size() - 2);
-    o.import(node, path);
-    o.skip_children();
-}
-
-void macro(Outline& o, TSNode node, const Rule& rule) {
-    DefinitionSpec spec;
-    spec.name = o.field(node, Field::name);
-    spec.body = o.field(node, Field::value);
-    spec.home = 0;
-    o.define(node, rule, spec);
-    o.skip_children();
+void comment_or_directive(Outline& o, TSNode node, const Rule&) {
+    std::string_view text = o.text(node);
+    if (!text.starts_with('#')) {
+        o.comment(node);
+        return;
+    }
+    text = trim(text.substr(1));
+    if (text.starts_with("define"))
+        define_macro(o, node, trim(text.substr(6)));
+    else if (text.starts_with("include") || text.starts_with("import"))
+        include(o, node, text);
 }
 
 void function(Outline& o, TSNode node, const Rule& rule) {
@@ -477,7 +508,10 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     spec.home = home;
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
-    if (is_typedef) define_typedefs(o, o.ancestor(1), name.node, home);
+    if (is_typedef) {
+        const Rule typedef_rule{"type_definition", type_definition, "typedef", NodeType::class_, no_scope | (rule.flags & not_called)};
+        define_typedefs(o, o.ancestor(1), typedef_rule, name.node, home);
+    }
     o.each_child(o.child_of_type(node, "base_class_clause"), [&](TSNode base) {
         std::string_view type = type_of(base);
         if (type != "type_identifier" && type != "qualified_identifier" && type != "template_type") return;
@@ -492,10 +526,10 @@ void enumerator(Outline& o, TSNode node, const Rule& rule) {
     o.define(node, rule, spec);
 }
 
-void type_definition(Outline& o, TSNode node, const Rule&) {
+void type_definition(Outline& o, TSNode node, const Rule& rule) {
     TSNode type = o.field(node, Field::type);
     bool defines_type = is_record(type_of(type)) && !Outline::none(o.field(type, Field::body));
-    if (!defines_type) define_typedefs(o, node, TSNode{}, o.scope());
+    if (!defines_type) define_typedefs(o, node, rule, TSNode{}, o.scope());
 }
 
 void type_name(Outline& o, TSNode node, const Rule&) {

@@ -32,8 +32,8 @@ TSNode outermost(const Outline& o, TSNode node);
 /// Binds the name of a declarator, or those of a structured binding, as variables.
 void bind_declarator(Outline& o, TSNode declarator);
 
-void include(Outline& o, TSNode node, const Rule& rule);
-void macro(Outline& o, TSNode node, const Rule& rule);
+/// A comment, or a directive that prepare() made one.
+void comment_or_directive(Outline& o, TSNode node, const Rule& rule);
 void function(Outline& o, TSNode node, const Rule& rule);
 void declaration(Outline& o, TSNode node, const Rule& rule);
 void field_declaration(Outline& o, TSNode node, const Rule& rule);
@@ -46,22 +46,23 @@ void call(Outline& o, TSNode node, const Rule& rule);
 void skip(Outline& o, TSNode node, const Rule& rule);
 
 inline constexpr std::array common_rules{
-    Rule{"preproc_include", include},
-    Rule{"preproc_def", macro, "macro", core::NodeType::variable, symbol_only | no_scope},
-    Rule{"preproc_function_def", macro, "macro", core::NodeType::function},
     Rule{"function_definition", function, "function", core::NodeType::function},
     Rule{"declaration", declaration, "variable", core::NodeType::variable, no_scope},
     Rule{"field_declaration", field_declaration, "field", core::NodeType::variable, symbol_only | no_scope},
-    Rule{"struct_specifier", record, "struct", core::NodeType::class_},
-    Rule{"union_specifier", record, "union", core::NodeType::class_},
-    Rule{"enum_specifier", record, "enum", core::NodeType::class_},
     Rule{"enumerator", enumerator, "enumerator", core::NodeType::variable, symbol_only | no_scope},
-    Rule{"type_definition", type_definition, "typedef", core::NodeType::class_, no_scope},
     Rule{"type_identifier", type_name},
     Rule{"call_expression", call},
     Rule{"attribute_specifier", skip},
-    Rule{"comment", comment},
+    Rule{"comment", comment_or_directive},
 };
+
+/// Types. `flags`: not_called where a type's name is no function that makes one.
+constexpr std::array<Rule, 4> type_rules(unsigned flags) {
+    using enum core::NodeType;
+    return {Rule{"struct_specifier", record, "struct", class_, flags}, Rule{"union_specifier", record, "union", class_, flags},
+            Rule{"enum_specifier", record, "enum", class_, flags},
+            Rule{"type_definition", type_definition, "typedef", class_, flags | no_scope}};
+}
 
 inline constexpr std::string_view comment_marks = "///< //!< /// //! // /**< /*!< /** /*! /* */ *";
 

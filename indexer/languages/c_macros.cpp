@@ -332,10 +332,6 @@ private:
                     add(items_.empty() || items_.back().kind != Item::word ? Item::qualifier_word : Item::brackets, i, after(i));
                     i = after(i);
                     break;
-                case directive:
-                    if (std::ranges::all_of(items_, [](const Item& item) { return item.kind == Item::word; }) && items_.size() == 1) return i;
-                    ++i;
-                    break;
                 case arrow: {  // a trailing return type
                     auto next = find_body(i);
                     add(Item::rest, i, next);
@@ -473,7 +469,7 @@ private:
 
     /// What can't follow the head of any declaration, so that the words before it were macros.
     static bool ends_lone_macros(TokenKind kind) {
-        return kind == template_ || kind == using_ || kind == namespace_ || kind == access || kind == directive || kind == brace_close;
+        return kind == template_ || kind == using_ || kind == namespace_ || kind == access || kind == brace_close;
     }
 
     /// `struct MACRO(x) name`, not `struct name function(…)`.

@@ -148,18 +148,26 @@ private:
         }
     }
 
-    /// A directive ends with its line, or where a comment begins that goes on below.
+    /// A directive ends with its line; a comment in it may go on below.
     void directive_line() {
-        auto end = line_end(at_);
-        for (auto slash = text_.find("/*", at_); slash < end; slash = text_.find("/*", slash)) {
-            auto close = text_.find("*/", slash + 2);
-            if (close == std::string_view::npos || close > end) {
-                end = slash;
+        std::size_t end = at_ + 1;
+        for (; end < text_.size() && text_[end] != '\n'; ++end) {
+            char c = text_[end], next = end + 1 < text_.size() ? text_[end + 1] : '\0';
+            if (c == '\\' && (next == '\n' || next == '\r')) {
+                end = std::min(text_.find('\n', end), text_.size() - 1);
+            } else if (c == '"') {
+                auto line = std::min(text_.find('\n', end), text_.size());
+                auto close = text_.find('"', end + 1);
+                if (close < line) end = close;
+            } else if (c == '/' && next == '/') {
+                end = line_end(end);
                 break;
+            } else if (c == '/' && next == '*') {
+                auto close = text_.find("*/", end + 2);
+                end = close == std::string_view::npos ? text_.size() - 1 : close + 1;
             }
-            slash = close + 2;
         }
-        add(directive, end - at_);
+        add(directive, std::min(end, text_.size()) - at_);
     }
 
     void word() {

@@ -44,8 +44,9 @@ std::vector<Token> tokens_of(std::string_view text, Dialect dialect);
 /// Sets `partner` of all brackets; those that have none keep no_partner.
 void pair_brackets(std::vector<Token>& tokens);
 
-/// Conditional directives: becomes comments; where the branches are no whole declarations or statements, or where a branch
-/// can't be meant (`#if 0`, `#ifdef __cplusplus` in C), what is not to be parsed becomes blanks and its tokens go.
+/// Directives become comments (a grammar takes them between declarations only, they may stand anywhere), and their tokens go.
+/// Where the branches of an #if are no whole declarations or statements, or where a branch
+/// can't be meant (`#if 0`, `#ifdef __cplusplus` in C), what is not to be parsed becomes blanks.
 void settle_conditionals(std::string& text, std::vector<Token>& tokens, Dialect dialect);
 /// Attribute-like macros become blanks, macros that stand for the head of a function become such a head.
 void settle_macros(std::string& text, std::vector<Token>& tokens, Dialect dialect);

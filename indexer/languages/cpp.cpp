@@ -61,7 +61,7 @@ void concept_definition(Outline& o, TSNode node, const Rule& rule) {
 void new_expression(Outline& o, TSNode node, const Rule&) {
     const Name type = name_of(o, o.field(node, Field::type));
     if (!Outline::none(type.node))
-        o.refer(EdgeType::calls, type.node, type.text, type.owner, count_arguments(o, o.field(node, Field::arguments)));
+        o.create(type.node, type.text, type.owner, count_arguments(o, o.field(node, Field::arguments)));
 }
 
 void lambda(Outline& o, TSNode node, const Rule&) {
@@ -87,9 +87,10 @@ void field_initializer(Outline& o, TSNode node, const Rule&) {
 
 /// `[[nodiscard]]`
 void attribute(Outline& o, TSNode node, const Rule&) {
+    o.skip_children();
+    if (!o.gathering_header()) return;
     const Name name = name_of(o, o.field(o.first_named(node), Field::name));
     o.decorator(node, name.text);
-    o.skip_children();
 }
 
 constexpr std::array own_rules{
@@ -106,7 +107,7 @@ constexpr std::array own_rules{
     Rule{"field_initializer", field_initializer},
     Rule{"attribute_declaration", attribute, "decorator"},
 };
-constexpr auto rules = joined(common_rules, own_rules);
+constexpr auto rules = joined(joined(common_rules, type_rules(no_flags)), own_rules);
 
 }  // namespace
 
