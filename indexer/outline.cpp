@@ -282,6 +282,12 @@ void Outline::open_scope() {
     current_ = static_cast<std::int32_t>(scopes_.size()) - 1;
 }
 
+void Outline::close_scope() {
+    if (frames_.empty()) return;
+    current_ = frames_.back().outer_scope;
+    frames_.pop_back();
+}
+
 std::string_view Outline::anonymous() { return keep(fmt::format("(anonymous {})", ++anonymous_)); }
 
 void Outline::bind(std::string_view name, BindingKind kind) {

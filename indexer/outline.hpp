@@ -157,6 +157,8 @@ public:
     /// Opens a scope of names alone, which defines nothing, until the walk leaves the node being visited (a lambda, a
     /// comprehension, a block).
     void open_scope();
+    /// Closes the scope that was opened last, before the walk would.
+    void close_scope();
     /// Ends, before `node`, the scope that a sibling of it left open to its parent's end (PHP's next `namespace B;`).
     void end_sibling_scope(TSNode node);
     /// Hides or declares a name in the current scope.
