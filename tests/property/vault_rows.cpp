@@ -100,6 +100,11 @@ std::string broken_vault(const std::filesystem::path& vault, const std::string& 
     return {};
 }
 
+std::string first_value(const std::filesystem::path& vault, const std::string& sql) {
+    auto rows = Reader(vault).rows(sql, "");
+    return rows.empty() ? std::string{} : rows[0].substr(0, rows[0].find('|'));
+}
+
 std::string first_differences(const std::vector<std::string>& left, const std::vector<std::string>& right) {
     std::vector<std::string> gone, come;
     std::ranges::set_difference(left, right, std::back_inserter(gone));
