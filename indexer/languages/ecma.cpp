@@ -32,9 +32,16 @@ bool is_wrapping(const char* type) {
     return one_of(type, {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"});
 }
 
+/// The first named child that is no comment, of a node that has few children.
+TSNode first_value(const Outline& o, TSNode node) {
+    TSNode child = o.first_named(node);
+    for (unsigned i = 1; o.is(child, "comment"); ++i) child = ts_node_named_child(node, i);
+    return child;
+}
+
 TSNode unwrap(const Outline& o, TSNode node) {
     for (unsigned i = 0; i < max_wrapping && !Outline::none(node) && is_wrapping(ts_node_type(node)); ++i)
-        node = o.first_named(node);
+        node = first_value(o, node);
     return node;
 }
 
@@ -80,6 +87,14 @@ TSNode called_function(const Outline& o, TSNode call) {
     return !Outline::none(callee) && is_function(ts_node_type(callee)) ? callee : TSNode{};
 }
 
+/// `function () {…}.bind(this)`: the function; null for other calls.
+TSNode bound_function(const Outline& o, TSNode call) {
+    TSNode callee = o.field(call, Field::function);
+    if (!o.is(callee, "member_expression") || o.text(o.field(callee, Field::property)) != "bind") return TSNode{};
+    TSNode function = unwrap(o, o.field(callee, Field::object));
+    return !Outline::none(function) && is_function(ts_node_type(function)) ? function : TSNode{};
+}
+
 /// The function given to a wrapper such as `memo(() => …)`; null where there is none.
 TSNode wrapped_function(const Outline& o, TSNode call) {
     TSNode found{};
@@ -87,7 +102,7 @@ TSNode wrapped_function(const Outline& o, TSNode call) {
         TSNode callee = o.field(call, Field::function);
         if (!o.is(callee, "identifier") && !o.is(callee, "member_expression")) break;
         if (!adds_to_function(o.text(callee))) break;
-        TSNode argument = unwrap(o, o.first_named(o.field(call, Field::arguments)));
+        TSNode argument = unwrap(o, first_value(o, o.field(call, Field::arguments)));
         if (Outline::none(argument)) break;
         if (is_function(ts_node_type(argument))) found = argument;
         call = argument;
@@ -97,12 +112,16 @@ TSNode wrapped_function(const Outline& o, TSNode call) {
 
 Value value_of(const Outline& o, TSNode node) {
     node = unwrap(o, node);
+    // `App.load = App.load || function () {…}`
+    if (o.is(node, "binary_expression") && o.is(o.field(node, Field::operator_), "||"))
+        node = unwrap(o, o.field(node, Field::right));
     if (Outline::none(node)) return {};
     const char* type = ts_node_type(node);
     if (o.is(node, "call_expression")) {
         TSNode function = called_function(o, node);
         if (!Outline::none(function)) return {Value::module_pattern, function};
-        function = wrapped_function(o, node);
+        function = bound_function(o, node);
+        if (Outline::none(function)) function = wrapped_function(o, node);
         return Outline::none(function) ? Value{} : Value{Value::function, function};
     }
     if (one_of(type, {"arrow_function", "function_expression"})) return {Value::function, node};
@@ -146,7 +165,8 @@ bool is_named(const Outline& o, TSNode node) {
         TSNode around = o.ancestor(up);
         if (Outline::none(around)) return false;
         const char* type = ts_node_type(around);
-        bool passed = is_wrapping(type) || one_of(type, {"arguments", "call_expression"});
+        bool passed = is_wrapping(type) ||
+                      one_of(type, {"arguments", "call_expression", "member_expression", "binary_expression"});
         if (passed) continue;
         Value value = named_value(o, around);
         return !Outline::none(value.node) && value.kind != Value::module_pattern && ts_node_eq(value.node, node);
@@ -190,6 +210,7 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
             break;
         case Value::module_pattern:
             spec.body = o.field(holder, Field::value);
+            if (Outline::none(spec.body)) spec.body = o.field(holder, Field::right);
             break;
         case Value::other:
             made.flags |= no_scope;
@@ -343,7 +364,7 @@ Target read_target(Outline& o, TSNode left, DefinitionSpec& spec) {
     if (Outline::none(property)) property = ts_node_child_by_field_name(left, "index", 5);
     give_name(o, spec, property);
     std::string_view path = o.text(o.field(left, Field::object));
-    std::string_view name = o.text(property);
+    std::string_view name = property_name(o, property);
     if (path == "module" && name == "exports") {
         target.module = spec.exported = true;
         return target;
@@ -710,9 +731,9 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
     if (!names_value(o, left)) return;
     Value value = value_of(o, o.field(node, Field::right));
     if (value.kind == Value::other && !o.is(left, "member_expression")) return;
-    if (value.kind == Value::module_pattern) return;
     bool plain_name = o.is(left, "identifier");
-    bool local_data = plain_name && o.in_function() && value.kind == Value::object && !has_functions(o, value.node);
+    if (value.kind == Value::module_pattern && plain_name) return;
+    bool local_data = o.in_function() && value.kind == Value::object && !has_functions(o, value.node);
     if (local_data) return;
     DefinitionSpec spec;
     Target target = read_target(o, left, spec);
@@ -885,6 +906,136 @@ void jsx_element(Outline& o, TSNode node, const Rule&) {
         bool is_component = !text.empty() && !(text.front() >= 'a' && text.front() <= 'z');
         if (is_component) o.refer(EdgeType::calls, name, text);
     }
+}
+
+// --- what the grammar does not know --------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::size_t longest_type_list = 20'000;  // bytes of `<…>` that are looked at
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The word that ends before `end`, blanks aside; `end` becomes where it begins.
+std::string_view word_before(std::string_view text, std::size_t& end) {
+    while (end > 0 && is_blank(text[end - 1])) --end;
+    const std::size_t last = end;
+    while (end > 0 && is_name(text[end - 1])) --end;
+    return text.substr(end, last - end);
+}
+
+/// Calls fn(position) after the `<` at `open` and each comma of its list. Returns where the list ends.
+template <class Fn>
+std::size_t each_type_parameter(std::string_view text, std::size_t open, Fn&& fn) {
+    const std::size_t end = std::min(text.size(), open + longest_type_list);
+    int depth = 1;
+    fn(open + 1);
+    std::size_t i = open + 1;
+    for (; i < end && depth > 0; ++i) {
+        const char c = text[i];
+        if (c == '<' || c == '(' || c == '[' || c == '{') ++depth;
+        if (c == ')' || c == ']' || c == '}' || (c == '>' && text[i - 1] != '=')) --depth;
+        if (c == ',' && depth == 1) fn(i + 1);
+    }
+    return i;
+}
+
+/// Where what stands at or after `at` begins: blanks and comments passed over.
+std::size_t significant_begin(std::string_view text, std::size_t at) {
+    for (;;) {
+        while (at < text.size() && is_blank(text[at])) ++at;
+        const std::string_view mark = text.substr(at, 2);
+        if (mark != "/*" && mark != "//") return at;
+        const std::string_view end = mark == "/*" ? "*/" : "\n";
+        at = text.find(end, at + 2);
+        if (at == std::string_view::npos) return text.size();
+        at += end.size();
+    }
+}
+
+/// Puts blanks over `in` and `out` where they stand before a type parameter's name, which begins at or after `at`.
+void blank_variance(std::string& text, std::size_t at) {
+    for (;;) {
+        at = significant_begin(text, at);
+        std::size_t end = at;
+        while (end < text.size() && is_name(text[end])) ++end;
+        const std::string_view word = std::string_view(text).substr(at, end - at);
+        if (word != "in" && word != "out") return;
+        std::size_t next = end;
+        while (next < text.size() && is_blank(text[next])) ++next;
+        const bool is_modifier = next > end && next < text.size() && is_name(text[next]) &&
+                                 text.compare(next, 8, "extends ") != 0;  // a parameter called `in` or `out`
+        if (!is_modifier) return;
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        at = next;
+    }
+}
+
+/// Where what stands before `at` ends: blanks, block comments and lines that are comments passed over.
+std::size_t significant_end(std::string_view text, std::size_t at) {
+    for (;;) {
+        while (at > 0 && is_blank(text[at - 1])) --at;
+        if (at >= 2 && text.substr(at - 2, 2) == "*/") {
+            const std::size_t begin = text.rfind("/*", at - 2);
+            if (begin == std::string_view::npos) return 0;
+            at = begin;
+            continue;
+        }
+        const std::size_t line = text.rfind('\n', at == 0 ? 0 : at - 1);
+        std::size_t first = line == std::string_view::npos ? 0 : line + 1;
+        while (first < at && is_blank(text[first])) ++first;
+        if (first >= at || text.compare(first, 2, "//") != 0) return at;
+        at = first;
+    }
+}
+
+/// Whether the `<` at `open` begins a line and a signature, after a member that ended without a semicolon.
+bool begins_signature(std::string_view text, std::size_t open) {
+    std::size_t line = open;
+    while (line > 0 && (text[line - 1] == ' ' || text[line - 1] == '\t')) --line;
+    if (line == open || line == 0 || text[line - 1] != '\n') return false;
+    if (open + 1 >= text.size() || (!is_name(text[open + 1]) && text[open + 1] != '\n')) return false;
+    std::size_t before = significant_end(text, line);
+    if (before == 0) return false;
+    const char last = text[before - 1];
+    if (!is_name(last) && std::string_view(">])}\"'`").find(last) == std::string_view::npos) return false;
+    if (last == '>' && before > 1 && text[before - 2] == '=') return false;
+    if (is_name(last)) {
+        const std::string_view word = word_before(text, before);
+        for (std::string_view keyword : {"extends", "return", "async", "function", "class", "keyof", "typeof", "is",
+                                         "new", "as", "satisfies", "default", "yield", "await"})
+            if (word == keyword) return false;
+    }
+    std::size_t end = each_type_parameter(text, open, [](std::size_t) {});
+    while (end < text.size() && is_blank(text[end])) ++end;
+    return end < text.size() && text[end] == '(';
+}
+
+void prepare(std::string& text, bool may_hold_jsx) {
+    for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+        if (!may_hold_jsx && begins_signature(text, at)) text[at - 1] = ';';
+        std::size_t before = at;
+        const std::string_view name = word_before(text, before);
+        if (name.empty()) continue;
+        const std::string_view keyword = name == "class" ? name : word_before(text, before);
+        if (keyword == "interface" || keyword == "class" || keyword == "type")
+            each_type_parameter(text, at, [&](std::size_t parameter) { blank_variance(text, parameter); });
+    }
+}
+
+}  // namespace
+
+void prepare_typescript(std::string& text) {
+    prepare(text, false);
+}
+void prepare_tsx(std::string& text) {
+    prepare(text, true);
 }
 
 // --- types ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 
 #include "indexer/outline.hpp"
 
@@ -44,6 +45,11 @@ void import_alias(Outline& o, TSNode node, const Rule& rule);
 void type_parameter(Outline& o, TSNode node, const Rule& rule);
 void type_name(Outline& o, TSNode node, const Rule& rule);
 void nested_type_name(Outline& o, TSNode node, const Rule& rule);
+
+/// Changes, byte for byte, what the grammar does not know: the variance marks in `interface Box<in out T>` become
+/// blanks, and a line that begins a signature with `<T>(` gets the semicolon that ends the line before it.
+void prepare_typescript(std::string& text);
+void prepare_tsx(std::string& text);
 
 inline constexpr std::array script_rules{
     Rule{"comment", comment},
@@ -113,12 +119,13 @@ constexpr auto join(const std::array<Rule, Sizes>&... parts) {
     return all;
 }
 
-constexpr Rules with(std::span<const Rule> rules) {
+constexpr Rules with(std::span<const Rule> rules, void (*prepare)(std::string&) = nullptr) {
     return {.rules = rules,
             .attributes_hide = true,
             .self_words = "this",
             .super_words = "super",
             .module_words = "exports module.exports",
+            .prepare = prepare,
             .comment_marks = "/// // /** /*! /* */ *"};
 }
 

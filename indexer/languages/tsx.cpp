@@ -9,7 +9,7 @@ constexpr auto rules = ecma::join(ecma::script_rules, ecma::type_rules, ecma::js
 }  // namespace
 
 const Rules& tsx_rules() {
-    static constexpr Rules all = ecma::with(rules);
+    static constexpr Rules all = ecma::with(rules, ecma::prepare_tsx);
     return all;
 }
 

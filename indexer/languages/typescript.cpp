@@ -9,7 +9,7 @@ constexpr auto rules = ecma::join(ecma::script_rules, ecma::type_rules);
 }  // namespace
 
 const Rules& typescript_rules() {
-    static constexpr Rules all = ecma::with(rules);
+    static constexpr Rules all = ecma::with(rules, ecma::prepare_typescript);
     return all;
 }
 
