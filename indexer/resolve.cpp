@@ -402,6 +402,13 @@ private:
             auto first = std::ranges::find_if_not(candidates_, is_object);
             return {first == candidates_.end() ? candidates_.front() : *first, rule};
         }
+        auto is_type = [&](std::int32_t i) { return outline_.definitions[i].row.node_type == NodeType::class_; };
+        if (rules_.overloads && std::ranges::all_of(candidates_, is_type)) {
+            // Several declarations of one type: partial classes, a class and the object beside it.
+            auto is_object = [&](std::int32_t i) { return outline_.definitions[i].row.kind == "object"; };
+            auto first = std::ranges::find_if_not(candidates_, is_object);
+            return {first == candidates_.end() ? candidates_.front() : *first, rule};
+        }
         if (!by_arity)
             return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
         std::int32_t chosen = -1, variadic = -1, taking = 0, variadic_taking = 0;
