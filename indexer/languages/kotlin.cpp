@@ -190,7 +190,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
     TSNode value = first_of(o, node, {"lambda_literal", "anonymous_function"});
     if (!Outline::none(value)) {
         as.type = NodeType::function;
-        spec.body = value;
+        spec.body = o.child_of_type(node, "=");
         if (o.is(value, "anonymous_function")) spec.parameters = o.child_of_type(value, "function_value_parameters");
     } else if (!Outline::none(accessor)) {
         spec.body = accessor;
@@ -267,6 +267,11 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
 
 void type_parameter(Outline& o, TSNode node, const Rule&) {
     o.bind(o.text(o.child_of_type(node, "identifier")), BindingKind::type_parameter);
+}
+
+/// A block of an initial value: what it declares is no property.
+void block(Outline& o, TSNode, const Rule&) {
+    if (!o.in_function()) o.open_scope();
 }
 
 void block_of_names(Outline& o, TSNode, const Rule&) {
@@ -415,9 +420,10 @@ constexpr Rule rules[] = {
     {"secondary_constructor", constructor, "constructor", NodeType::function},
     {"property_declaration", property, "property", NodeType::variable},
     {"class_parameter", class_parameter, "property", NodeType::variable, leaf},
-    {"type_alias", type_alias, "typealias", NodeType::class_, no_scope},
+    {"type_alias", type_alias, "typealias", NodeType::class_, no_chunk},
     {"anonymous_initializer", block_of_names},
     {"lambda_literal", block_of_names},
+    {"block", block},
     {"anonymous_function", block_of_names},
     {"parameter", bind_identifier},
     {"setter", bind_identifier},
