@@ -402,13 +402,6 @@ private:
             auto first = std::ranges::find_if_not(candidates_, is_object);
             return {first == candidates_.end() ? candidates_.front() : *first, rule};
         }
-        auto is_type = [&](std::int32_t i) { return outline_.definitions[i].row.node_type == NodeType::class_; };
-        if (rules_.overloads && std::ranges::all_of(candidates_, is_type)) {
-            // Several declarations of one type: partial classes, a class and the object beside it.
-            auto is_object = [&](std::int32_t i) { return outline_.definitions[i].row.kind == "object"; };
-            auto first = std::ranges::find_if_not(candidates_, is_object);
-            return {first == candidates_.end() ? candidates_.front() : *first, rule};
-        }
         if (!by_arity)
             return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
         std::int32_t chosen = -1, variadic = -1, taking = 0, variadic_taking = 0;
@@ -456,8 +449,8 @@ private:
         std::vector<core::Reference> folded;
         Chains seen(found.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
-            if (found[i].rule == no_reference) continue;
             const DraftReference& draft = outline_.references[i];
+            if (found[i].rule == no_reference || (draft.only_in_file && found[i].definition < 0)) continue;
             core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
                                 found[i].rule, draft.line,       1,                   draft.arity};
             // Only a class inherits. What a block says of a type that is in another file can't be said of that type here.
