@@ -9,6 +9,7 @@
 
 #include "core/text.hpp"
 #include "indexer/walk.hpp"
+#include "tests/indexer/pattern_cases.hpp"
 
 namespace fs = std::filesystem;
 using vlt::indexer::list_unignored;
@@ -312,6 +313,28 @@ unsigned number_from_environment(const char* name, unsigned usual) {
 }
 
 }  // namespace
+
+TEST_CASE("the table of patterns is git's own view") {
+    const PrivateHome home;
+    const TempDir tree;
+    make_repository(tree.path());
+    int number = 0;
+    for (const auto& c : vlt::test::pattern_cases) {
+        const fs::path folder = tree / std::to_string(number++);
+        const std::string path = c.path;
+        write(folder / (path.ends_with('/') ? path + "inside" : path), "x");
+        write(folder / ".gitignore", std::string(c.pattern) + "\n!.gitignore\n");
+    }
+    const Paths listed = git_lists(tree.path());
+    number = 0;
+    for (const auto& c : vlt::test::pattern_cases) {
+        const std::string path = std::to_string(number++) + '/' + c.path;
+        INFO(c.pattern << " on " << c.path);
+        CHECK(std::binary_search(listed.begin(), listed.end(), path.ends_with('/') ? path + "inside" : path) ==
+              !c.matches);
+    }
+    CHECK(list_unignored(tree.path()) == listed);
+}
 
 TEST_CASE("random trees are walked as git lists them") {
     const unsigned first = number_from_environment("VLT_ORACLE_SEED", 1);

@@ -3,11 +3,14 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "tests/indexer/pattern_cases.hpp"
+
 using vlt::indexer::Effort;
 using vlt::indexer::fold_case;
 using vlt::indexer::PatternList;
 using vlt::indexer::Subject;
 using vlt::indexer::Verdict;
+using vlt::test::PatternCase;
 
 namespace {
 
@@ -26,106 +29,20 @@ bool ignores(const std::string& patterns, const std::string& path, bool fold = f
     return verdict(patterns, path, fold) == Verdict::ignored;
 }
 
-struct Case {
-    const char* pattern;
-    const char* path;
-    bool matches;
-};
-
 }  // namespace
 
 TEST_CASE("a pattern matches what it matches for git") {
-    const Case cases[] = {
-        {"a", "a", true},
-        {"a", "x/a", true},
-        {"a", "x/a/", true},
-        {"a", "ab", false},
-        {"/a", "a", true},
-        {"/a", "x/a", false},
-        {"a/", "a", false},
-        {"a/", "x/a/", true},
-        {"x/a", "x/a", true},
-        {"x/a", "y/x/a", false},
-        {"/x/a/", "x/a", false},
-        {"*.o", "a.o", true},
-        {"*.o", "x/.o", true},
-        {"*.o", "a.oo", false},
-        {"*", "a", true},
-        {"x/*", "x/a", true},
-        {"x/*", "x/a/b", false},
-        {"x/*/b", "x/a/b", true},
-        {"x/*/b", "x/a/c/b", false},
-        {"**", "a/b", true},
-        {"**/b", "b", true},
-        {"**/b", "a/c/b", true},
-        {"**/b/c", "a/b/c", true},
-        {"a/**", "a/b/c", true},
-        {"a/**", "a/", false},
-        {"a/**/b", "a/b", true},
-        {"a/**/b", "a/c/d/b", true},
-        {"a/**/b", "ab", false},
-        {"a/***/b", "a/c/d/b", true},
-        {"a/x**/b", "a/xy/b", true},
-        {"a/*x**/b", "a/yx/c/b", false},
-        {"x**/b", "xy/c/b", true},  // the stars start where the plain part ends: so says git's code
-        {"x**/b", "xb", true},
-        {"a/**\\/b", "a/c/b", true},
-        {"a/**\\/b", "a/c/d/b", true},
-        {"a/**\\/b", "a/b", false},
-        {"a?c", "abc", true},
-        {"a?c", "ac", false},
-        {"x/a?c", "x/a/c", false},
-        {"x[/]a", "x/a", false},
-        {"[a-c]", "b", true},
-        {"[!a-c]", "b", false},
-        {"[^a-c]", "d", true},
-        {"[]]", "]", true},
-        {"[!]]", "a", true},
-        {"[]-a]", "^", true},
-        {"[a-]", "-", true},
-        {"[--0]", ".", true},
-        {"[\\]]", "]", true},
-        {"[a\\-c]", "b", false},
-        {"[c-a]", "b", false},
-        {"[[:alpha:]]", "x", true},
-        {"[[:alpha:]]", "1", false},
-        {"[![:alpha:]]", "1", true},
-        {"[[:digit:]a]", "a", true},
-        {"[[:foo:]]", "f", false},
-        {"[[:alpha:]", "a", false},  // never closed
-        {"[a", "[a", false},
-        {"[", "[", false},
-        {"a\\", "a\\", false},
-        {"\\*", "*", true},
-        {"\\*", "a", false},
-        {"\\#a", "#a", true},
-        {"\\!a", "!a", true},
-        {"#a", "#a", false},
-        {"a ", "a", true},
-        {"a\\ ", "a ", true},
-        {"a\\ ", "a", false},
-        {"a\\  ", "a ", true},
-        {" a", " a", true},
-        {" a", "a", false},
-        {"a\t", "a", false},
-        {"a\r", "a", true},
-        {"a\r\r", "a\r", true},
-        {"{a,b}", "a", false},
-        {"{a,b}", "{a,b}", true},
-        {"/", "a/", false},
-        {"//a", "a", false},
-        {"\xff*", "\xff\xfe", true},
-        {"[\x80-\xff]", "\xc3", true},
-        {"*a*b*c", "xxaxxbxxc", true},
-        {"*a*b*c", "xxaxxcxxb", false},
-        {"*/b/*.c", "a/b/x.c", true},
-        {"**/x*/**/y?/z", "a/xa/b/c/ya/z", true},
-        {"**/x*/**/y?/z", "a/xa/b/c/y/z", false},
-    };
-    for (const Case& c : cases) {
+    for (const PatternCase& c : vlt::test::pattern_cases) {
         INFO(c.pattern << " on " << c.path);
         CHECK(ignores(c.pattern, c.path) == c.matches);
     }
+}
+
+TEST_CASE("a pattern that matches a folder does not match what is in it, nor the reverse") {
+    CHECK(ignores("x/*", "x/a/"));
+    CHECK_FALSE(ignores("x/*", "x/a/b"));
+    CHECK(ignores("a/**", "a/b"));
+    CHECK_FALSE(ignores("a/**", "a/"));
 }
 
 TEST_CASE("the last pattern that matches decides") {
