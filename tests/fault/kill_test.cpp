@@ -56,7 +56,9 @@ void edit_some(const fs::path& tree, std::mt19937& random) {
 
 class Killer {
 public:
-    explicit Killer(unsigned seed) : random_(seed), root_(home_.make_tree(500, "p", 12)) {}
+    explicit Killer(unsigned seed) : random_(seed), root_(home_.make_tree(500, "p", 12)) {
+        call(home_, {"coderag", "init", "-p", "p", "--path", root_.string(), "--foreground"});
+    }
 
     void round() {
         const char* operations[] = {"init", "again", "force", "foreground", "delete"};
