@@ -56,7 +56,7 @@ void edit_some(const fs::path& tree, std::mt19937& random) {
 
 class Killer {
 public:
-    explicit Killer(unsigned seed) : random_(seed), root_(home_.make_tree(500, "p", 12)) {
+    explicit Killer(unsigned seed) : random_(seed), root_(home_.make_tree(800, "p", 12)) {
         call(home_, {"coderag", "init", "-p", "p", "--path", root_.string(), "--foreground"});
     }
 
@@ -93,11 +93,14 @@ private:
             if (operation == "force") words.push_back("--force");
             call(home_, words);
         }
-        std::this_thread::sleep_for(std::chrono::microseconds(random_() % 700'000));
+        // As long as such an operation takes, as far as was seen: a kill after its end shows nothing.
+        int& span = spans_.try_emplace(operation, 400'000).first->second;
+        std::this_thread::sleep_for(std::chrono::microseconds(random_() % static_cast<unsigned>(span)));
         std::vector<pid_t> victims = home_.workers();
-        if (child > 0) victims.push_back(child);
+        if (child > 0 && ::waitpid(child, nullptr, WNOHANG) == 0) victims.push_back(child);
+        span = std::clamp(victims.empty() ? span * 3 / 4 : span * 5 / 4, 5'000, 4'000'000);
         for (pid_t victim : victims) ::kill(victim, SIGKILL);
-        if (child > 0) ::waitpid(child, nullptr, 0);
+        if (child > 0) ::waitpid(child, nullptr, 0);  // fails where it was waited for above
         wait_until("the killed to be gone", [&] { return home_.workers().empty(); });
         return phase();
     }
@@ -138,6 +141,7 @@ private:
     std::mt19937 random_;
     Home home_;
     fs::path root_;
+    std::map<std::string, int> spans_;  // microseconds an operation seems to take
     std::map<std::string, int> phases_;
     int kills_ = 0;
 };
