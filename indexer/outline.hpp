@@ -32,6 +32,7 @@ struct Scope {
     ScopeKind kind = ScopeKind::module;
     std::int32_t definition = 0;   // the definition that opened it; 0: the module
     std::string_view owner_class;  // qualified name of the class whose members `self` means here; empty outside
+    bool block = false;            // one of a language whose `var` belongs to what surrounds the block (JavaScript)
 };
 
 struct Binding {
@@ -70,6 +71,7 @@ struct DraftReference {
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
     bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
     bool of_macro = false;     // a call that only a macro can mean (`name!(…)`)
+    bool only_in_file = false;    // no reference at all where this file has no such definition
     bool maybe_variable = false;  // a bare name: a call where no variable has it (Ruby); else no reference at all
     Side side = Side::any;
 };

@@ -85,6 +85,8 @@ bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     if (definition.not_called && reference.type == EdgeType::calls) return false;
     // A constructor has its class's name, which alone means the class: it is only meant by `this(…)` and `super(…)`.
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
+    // An extension bears the name of the type it extends, which is what a mention means.
+    if (row.kind == "extension") return false;
     if (reference.of_type && row.node_type != NodeType::class_) return false;
     switch (reference.type) {
         case EdgeType::calls:
