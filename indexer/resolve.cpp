@@ -87,6 +87,8 @@ bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
     // An extension bears the name of the type it extends, which is what a mention means.
     if (row.kind == "extension") return false;
+    // An extension bears the name of the type it extends, which is what a mention means.
+    if (row.kind == "extension") return false;
     if (reference.of_type && row.node_type != NodeType::class_) return false;
     switch (reference.type) {
         case EdgeType::calls:
@@ -332,7 +334,10 @@ private:
         std::string_view owner = outline_.scopes()[reference.scope].owner_class;
         Found found{-1, "receiver"};
         bases_.each(hash_of(owner), [&](std::int32_t base) {
-            found = member(outline_.definitions[base].row.qualified_name, reference, "super");
+            const core::Definition& row = outline_.definitions[base].row;
+            bool is_interface = row.kind == "interface" || row.kind == "protocol";
+            if (is_interface && !rules_.super_means_interfaces) return true;
+            found = member(row.qualified_name, reference, "super");
             return found.definition < 0;
         });
         if (found.definition >= 0) found.rule = "super";

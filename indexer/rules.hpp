@@ -65,6 +65,7 @@ struct Rules {
     bool last_definition_wins = true;  // where there are several without overloading
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};
+    bool super_means_interfaces = false;  // `super.f()` may be code of an interface, too (Kotlin)
     std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
     std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
     /// Changes a copy of the text for the parser alone (what a preprocessor would remove becomes blanks). Same length, same line

@@ -454,6 +454,7 @@ const Rules& kotlin_rules() {
                                .variables_hide = VariablesHide::calls,
                                .self_words = "this",
                                .super_words = "super",
+                               .super_means_interfaces = true,
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }
