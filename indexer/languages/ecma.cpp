@@ -247,6 +247,26 @@ std::string_view this_in(Outline& o, std::int32_t scope) {
     return scope < 0 ? std::string_view{} : scope_at(o, scope).owner_class;
 }
 
+/// Opens a scope for what `let` and `const` declare; what stands in it is still the module's or the function's.
+void open_block(Outline& o) {
+    const ScopeKind kind = o.scope_kind();
+    o.open_scope();
+    Scope& scope = scope_at(o, o.scope());
+    scope.block = true;
+    if (kind == ScopeKind::module || kind == ScopeKind::container) scope.kind = ScopeKind::container;
+}
+
+/// The scope that a `var` or function declared in the block being visited belongs to.
+std::int32_t hoisted_to(Outline& o) {
+    std::int32_t scope = o.scope();
+    while (scope_at(o, scope).block) scope = scope_at(o, scope).parent;
+    return scope;
+}
+
+bool is_var(const Outline& o, TSNode declaration) {
+    return o.is(declaration, "variable_declaration");
+}
+
 /// Binds the names in a parameter or on the left of a declaration; not the defaults and property keys in it.
 template <class Fn>
 void each_bound_name(const Outline& o, TSNode pattern, Fn&& fn) {
@@ -284,8 +304,13 @@ void each_bound_name(const Outline& o, TSNode pattern, Fn&& fn) {
     }
 }
 
+void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope) {
+    each_bound_name(o, pattern, [&](TSNode name) {
+        o.bindings.push_back({scope, BindingKind::variable, -1, o.text(name)});
+    });
+}
 void bind_pattern(Outline& o, TSNode pattern) {
-    each_bound_name(o, pattern, [&](TSNode name) { o.bind(o.text(name)); });
+    bind_pattern(o, pattern, o.scope());
 }
 
 void bind_parameters(Outline& o, TSNode function) {
@@ -298,7 +323,7 @@ void bind_parameters(Outline& o, TSNode function) {
 
 /// Whether the innermost scope is that of the definition itself, not of a nameless function in it.
 bool in_own_scope(Outline& o) {
-    const Scope& here = scope_at(o, o.scope());
+    const Scope& here = scope_at(o, hoisted_to(o));
     if (here.definition == 0 || here.kind != ScopeKind::function) return false;
     const Scope& outer = scope_at(o, here.parent);
     bool is_module_pattern =
@@ -380,7 +405,11 @@ Target read_target(Outline& o, TSNode left, DefinitionSpec& spec) {
     for (std::string_view first : {"module.exports", "exports", "window", "globalThis", "global"})
         strip_front(path, first);
     target.prototype = name == "prototype";
-    if (path.ends_with(".prototype")) path.remove_suffix(std::strlen(".prototype"));
+    spec.side = path == "this" ? Side::object : Side::class_;
+    if (path.ends_with(".prototype")) {
+        path.remove_suffix(std::strlen(".prototype"));
+        spec.side = Side::object;
+    }
     spec.owner = qualified(o, path);
     spec.as_method = true;
     return target;
@@ -456,6 +485,7 @@ void function_declaration(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.outer = declaration_of(o, node, 1);
+    spec.home = hoisted_to(o);
     if (Outline::none(spec.name) && o.parent_is("export_statement")) spec.name_text = "default";
     int index = o.define(node, rule, spec);
     if (index < 0) return;
@@ -528,11 +558,16 @@ void parameter_fields(Outline& o, TSNode node) {
     });
 }
 
+/// What stands before the name of the member being visited: `static async *`.
+std::string_view modifiers_of(const Outline& o, TSNode node, TSNode name) {
+    auto begin = ts_node_start_byte(node);
+    return o.source().substr(begin, ts_node_start_byte(name) - begin);
+}
+
 /// "getter", "setter", "constructor", or as the rule says.
 std::string_view method_kind(const Outline& o, TSNode node, TSNode name, bool in_class, std::string_view otherwise) {
     constexpr std::string_view blanks = " \t\r\n";
-    auto begin = ts_node_start_byte(node);
-    std::string_view before = o.source().substr(begin, ts_node_start_byte(name) - begin);
+    std::string_view before = modifiers_of(o, node, name);
     before = before.substr(0, before.find_last_not_of(blanks) + 1);
     std::string_view last_word = before.substr(before.find_last_of(blanks) + 1);
     if (last_word.ends_with('*')) return "generator";
@@ -540,6 +575,15 @@ std::string_view method_kind(const Outline& o, TSNode node, TSNode name, bool in
     if (last_word == "set") return "setter";
     if (in_class && o.text(name) == "constructor") return "constructor";
     return otherwise;
+}
+
+/// Whether a class's member belongs to its objects or to the class.
+Side side_of(const Outline& o, TSNode node, TSNode name) {
+    std::string_view before = modifiers_of(o, node, name);
+    const bool decorated = before.find('@') != std::string_view::npos;
+    const std::size_t at = before.find("static");
+    if (at == std::string_view::npos || decorated) return decorated ? Side::any : Side::object;
+    return Side::class_;
 }
 
 /// Says whose member it is that stands in the class or object being visited.
@@ -566,6 +610,7 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     if (Outline::none(name)) return;
     bool in_class_body = o.parent_is("class_body");
     spec.kind = method_kind(o, node, name, in_class_body, rule.kind);
+    if (in_class_body) spec.side = side_of(o, node, name);
     set_owner(o, spec);
     int index = o.define(node, rule, spec);
     if (index < 0) return;
@@ -627,7 +672,10 @@ void pair(Outline& o, TSNode node, const Rule& rule) {
 void field(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     TSNode name = o.field(node, Field::property);
-    give_name(o, spec, Outline::none(name) ? o.field(node, Field::name) : name);
+    if (Outline::none(name)) name = o.field(node, Field::name);
+    if (Outline::none(name)) return;
+    give_name(o, spec, name);
+    spec.side = side_of(o, node, name);
     set_owner(o, spec);
     define_value(o, node, named_value(o, node), spec, rule);
 }
@@ -701,8 +749,9 @@ bool is_constant(const Outline& o) {
 void variable(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     TSNode declaration = o.ancestor(1);
+    const std::int32_t home = is_var(o, declaration) ? hoisted_to(o) : o.scope();
     if (o.is(o.ancestor(2), "for_statement")) {
-        bind_pattern(o, name);
+        bind_pattern(o, name, home);
         return;
     }
     TSNode outer = ts_node_named_child_count(declaration) == 1 ? declaration_of(o, declaration, 2) : node;
@@ -712,7 +761,7 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
     bool worth_it = !local || value.kind == Value::function || value.kind == Value::generator ||
                     value.kind == Value::class_ || (value.kind == Value::object && has_functions(o, value.node));
     if (!worth_it) {
-        if (!is_import) bind_pattern(o, name);
+        if (!is_import) bind_pattern(o, name, home);
         return;
     }
     Rule made = rule;
@@ -722,6 +771,7 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
         DefinitionSpec spec;
         spec.name = bound;
         spec.outer = outer;
+        spec.home = home;
         define_value(o, node, value, spec, made);
     });
 }
@@ -759,11 +809,26 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
     define_value(o, node, value, spec, made);
 }
 
-void loop_variable(Outline& o, TSNode node, const Rule&) {
-    if (!Outline::none(ts_node_child_by_field_name(node, "kind", 4))) bind_pattern(o, o.field(node, Field::left));
+void block(Outline& o, TSNode, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (Outline::none(around)) return;
+    const char* type = ts_node_type(around);
+    // A function's body is the function's own scope.
+    bool is_body = std::strstr(type, "function") || std::strcmp(type, "method_definition") == 0 ||
+                   std::strcmp(type, "class_static_block") == 0 || std::strstr(type, "module") ||
+                   std::strcmp(type, "ambient_declaration") == 0;
+    if (!is_body) open_block(o);
+}
+
+void loop(Outline& o, TSNode node, const Rule&) {
+    open_block(o);
+    TSNode kind = ts_node_child_by_field_name(node, "kind", 4);  // of `for (let x of …)`
+    if (Outline::none(kind)) return;
+    bind_pattern(o, o.field(node, Field::left), o.is(kind, "var") ? hoisted_to(o) : o.scope());
 }
 
 void caught(Outline& o, TSNode node, const Rule&) {
+    open_block(o);
     bind_pattern(o, o.field(node, Field::parameter));
 }
 
@@ -837,6 +902,19 @@ void export_statement(Outline& o, TSNode node, const Rule& rule) {
 
 // --- mentions ------------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// A call of what `receiver` has by that name.
+void refer_member(Outline& o, TSNode at, std::string_view name, std::string_view receiver, int arity = -1) {
+    const std::size_t before = o.references.size();
+    o.refer(EdgeType::calls, at, name, receiver, arity);
+    if (o.references.size() == before) return;
+    const bool own = receiver == "this" || receiver == "super";
+    o.references.back().side = own ? definition_at(o, scope_at(o, o.scope()).definition).side : Side::class_;
+}
+
+}  // namespace
+
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode string = required_module(o, node);
     TSNode callee = unwrap(o, o.field(node, Field::function));
@@ -854,7 +932,7 @@ void call(Outline& o, TSNode node, const Rule&) {
     } else if (o.is(callee, "identifier")) {
         o.refer(EdgeType::calls, callee, o.text(callee), {}, arity);
     } else if (o.is(callee, "super")) {
-        o.refer(EdgeType::calls, callee, "constructor", "super", arity);
+        refer_member(o, callee, "constructor", "super", arity);
     } else if (o.is(callee, "member_expression")) {
         TSNode object = unwrap(o, o.field(callee, Field::object));
         TSNode name = o.field(callee, Field::property);
@@ -865,10 +943,9 @@ void call(Outline& o, TSNode node, const Rule&) {
         if (calls_object && o.is(object, "identifier")) {
             o.refer(EdgeType::calls, object, o.text(object));
         } else if (calls_object && o.is(object, "member_expression")) {
-            o.refer(EdgeType::calls, object, o.text(o.field(object, Field::property)),
-                    o.text(o.field(object, Field::object)));
+            refer_member(o, object, o.text(o.field(object, Field::property)), o.text(o.field(object, Field::object)));
         } else {
-            o.refer(EdgeType::calls, name, method, o.text(object), arity);
+            refer_member(o, name, method, o.text(object), arity);
         }
     }
 }
@@ -880,8 +957,7 @@ void construction(Outline& o, TSNode node, const Rule&) {
     if (o.is(type, "identifier"))
         o.refer(EdgeType::calls, type, o.text(type), {}, arity);
     else if (o.is(type, "member_expression"))
-        o.refer(EdgeType::calls, type, o.text(o.field(type, Field::property)), o.text(o.field(type, Field::object)),
-                arity);
+        refer_member(o, type, o.text(o.field(type, Field::property)), o.text(o.field(type, Field::object)), arity);
 }
 
 void decorated(Outline& o, TSNode node, const Rule& rule) {

@@ -23,7 +23,8 @@ void field(Outline& o, TSNode node, const Rule& rule);
 void variable(Outline& o, TSNode node, const Rule& rule);
 void assignment(Outline& o, TSNode node, const Rule& rule);
 // Names that are only bound.
-void loop_variable(Outline& o, TSNode node, const Rule& rule);
+void block(Outline& o, TSNode node, const Rule& rule);
+void loop(Outline& o, TSNode node, const Rule& rule);
 void caught(Outline& o, TSNode node, const Rule& rule);
 // Mentions.
 void import(Outline& o, TSNode node, const Rule& rule);
@@ -66,7 +67,10 @@ inline constexpr std::array script_rules{
     Rule{"pair", pair, "property", core::NodeType::variable, symbol_only | no_binding},
     Rule{"variable_declarator", variable, "variable"},
     Rule{"assignment_expression", assignment, "variable", core::NodeType::variable, symbol_only | no_binding},
-    Rule{"for_in_statement", loop_variable},
+    Rule{"statement_block", block},
+    Rule{"switch_body", block},
+    Rule{"for_statement", loop},
+    Rule{"for_in_statement", loop},
     Rule{"catch_clause", caught},
     Rule{"import_statement", import},
     Rule{"export_statement", export_statement, "variable", core::NodeType::variable, no_binding},
