@@ -143,6 +143,8 @@ public:
     WalkResult run() {
         Fd root(::open(root_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (!root) refuse_root(errno);
+        struct stat before {};
+        if (::fstat(root.get(), &before) != 0) refuse_root(errno);
         if (read_rules_above()) {
             enter(std::move(root), true, options_.include.empty());
         } else {
@@ -150,7 +152,12 @@ public:
         }
         while (!stack_.empty() && !effort_.stopped()) step();
         result_.complete = !effort_.stopped();
-        if (result_.complete) mark_hard_links();
+        if (!result_.complete) return std::move(result_);
+        // A tree that is taken away meanwhile must not look like an empty one
+        struct stat after {};
+        if (::stat(root_.c_str(), &after) != 0) refuse_root(errno);
+        if (after.st_dev != before.st_dev || after.st_ino != before.st_ino) refuse_root(ENOENT);
+        mark_hard_links();
         return std::move(result_);
     }
 
@@ -260,8 +267,11 @@ private:
             return;
         }
         choose(folder, included);
-        std::sort(folder.entries.begin(), folder.entries.end(),
-                  [&](const Entry& a, const Entry& b) { return is_before(folder.names, a, b); });
+        const auto before = [&](const Entry& a, const Entry& b) { return is_before(folder.names, a, b); };
+        std::sort(folder.entries.begin(), folder.entries.end(), before);
+        // A folder that changes while it is read may list a name twice
+        const auto same = [&](const Entry& a, const Entry& b) { return !before(a, b); };
+        folder.entries.erase(std::unique(folder.entries.begin(), folder.entries.end(), same), folder.entries.end());
         limit_open_folders();
     }
 
@@ -308,15 +318,12 @@ private:
                 if (name == "." || name == "..") continue;
                 unsigned char type = record->d_type;
                 if (type == DT_UNKNOWN) type = look_up_type(folder.fd.get(), record->d_name);
-                if (type != DT_REG && type != DT_DIR) {
-                    is_environment = is_environment || name == "pyvenv.cfg";
-                    continue;
-                }
                 const bool is_folder = type == DT_DIR;
+                is_environment = is_environment || (!is_folder && name == "pyvenv.cfg");
+                if (!is_folder && type != DT_REG) continue;
                 if (!is_folder) {
                     has_git = has_git || name == ".gitignore";
                     has_vlt = has_vlt || name == ".vltignore";
-                    is_environment = is_environment || name == "pyvenv.cfg";
                     has_cache_tag = has_cache_tag || name == "CACHEDIR.TAG";
                 }
                 Entry entry;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <utility>
 
 #include "core/error.hpp"
 #include "indexer/languages.hpp"
@@ -506,6 +507,16 @@ TEST_CASE_METHOD(Fixture, "a folder that goes away during the walk is no error")
     CHECK(result.complete);
     CHECK(result.warnings.empty());
     CHECK(result.files.size() < files.size());
+}
+
+TEST_CASE_METHOD(Fixture, "a root that goes away during the walk is an error, not an empty tree") {
+    touch({"t/a.c", "t/b/c.c"});
+    bool first = true;
+    const auto remove = [&] {
+        if (std::exchange(first, false)) fs::rename(tree / "t", tree / "moved");
+        return false;
+    };
+    CHECK_THROWS_AS(walk(tree / "t", {}, remove), vlt::core::Error);
 }
 
 TEST_CASE_METHOD(Fixture, "the walk stops when it is told to") {
