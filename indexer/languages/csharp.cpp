@@ -1,3 +1,4 @@
+#include "indexer/languages/broken_types.hpp"
 #include "indexer/outline.hpp"
 
 namespace vlt::indexer {
@@ -326,6 +327,10 @@ void attributes(Outline& o, TSNode node, const Rule&) {
     });
 }
 
+void broken(Outline& o, TSNode node, const Rule& rule) {
+    define_broken_types(o, node, rule, {"namespace", "class", "struct", "interface", "enum", "record"});
+}
+
 constexpr unsigned leaf = symbol_only | no_scope;
 
 constexpr Rule rules[] = {
@@ -392,6 +397,7 @@ constexpr Rule rules[] = {
     {"constructor_initializer", other_constructor},
     {"attribute_list", attributes, "decorator"},
     {"global_attribute", attributes},
+    {"ERROR", broken, "class", NodeType::class_},
     {"comment", comment},
 };
 

@@ -1,3 +1,4 @@
+#include "indexer/languages/broken_types.hpp"
 #include "indexer/outline.hpp"
 
 namespace vlt::indexer {
@@ -224,26 +225,8 @@ void class_parameter(Outline& o, TSNode node, const Rule& rule) {
     o.define(node, rule, spec);
 }
 
-/// A class that does not parse lies open: its head and its members stand side by side. With a single head among them
-/// they are its members.
 void broken(Outline& o, TSNode node, const Rule& rule) {
-    std::vector<std::pair<TSNode, TSNode>> heads;  // the word and the name behind it
-    Cursor cursor(node);
-    TSNode word{};
-    for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
-        TSNode child = cursor.node();
-        if (!Outline::none(word) && o.is(child, "identifier")) heads.emplace_back(word, child);
-        word = o.is(child, "class") || o.is(child, "interface") || o.is(child, "object") ? child : TSNode{};
-    }
-    for (auto [kind, name] : heads) {
-        DefinitionSpec spec;
-        spec.name = name;
-        spec.kind = o.text(kind);
-        spec.signature = o.source().substr(ts_node_start_byte(kind), ts_node_end_byte(name) - ts_node_start_byte(kind));
-        if (heads.size() > 1) spec.outer = name;
-        spec.extra_flags = heads.size() > 1 ? no_scope : no_flags;
-        o.define(node, rule, spec);
-    }
+    define_broken_types(o, node, rule, {"class", "interface", "object"});
 }
 
 void type_alias(Outline& o, TSNode node, const Rule& rule) {
