@@ -133,6 +133,23 @@ std::string_view declaration_head(Outline& o, TSNode declaration, TSNode declara
     return o.keep(made);
 }
 
+/// A definition's text up to its body, without directives in it and attributes before it.
+std::string_view head_text(Outline& o, TSNode outer, TSNode body) {
+    const auto begin = ts_node_start_byte(outer), end = ts_node_start_byte(body);
+    if (end <= begin) return {};
+    std::string_view head = o.source().substr(begin, end - begin);
+    while (head.starts_with("[[")) head = trim(head.substr(std::min(head.find("]]"), head.size() - 2) + 2));
+    if (head.find('#') == std::string_view::npos) return head;
+    std::string made;
+    while (!head.empty()) {
+        auto line_end = std::min(head.find('\n'), head.size() - 1) + 1;
+        std::string_view line = head.substr(0, line_end);
+        if (!trim(line).starts_with('#')) made += line;
+        head.remove_prefix(line_end);
+    }
+    return o.keep(made);
+}
+
 /// A type without a tag takes its name from what is declared with it.
 TSNode first_declared_name(const Outline& o, TSNode declaration) {
     TSNode name{};
@@ -290,6 +307,12 @@ void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& f
         bind_words(o, o.text(o.field(found.function, Field::parameters)));
 }
 
+bool followed_by_parenthesis(const Outline& o, TSNode node) {
+    std::string_view rest = o.source().substr(std::min<std::size_t>(ts_node_end_byte(node), o.source().size()));
+    auto next = rest.find_first_not_of(" \t");
+    return next != std::string_view::npos && rest[next] == '(';
+}
+
 bool mentions_type(const Outline& o, TSNode node) {
     TSNode parent = o.ancestor(1);
     std::string_view type = type_of(parent);
@@ -430,6 +453,7 @@ void function(Outline& o, TSNode node, const Rule& rule) {
         if (name.text == class_name) spec.kind = "constructor";
         if (name.text.starts_with('~')) spec.kind = "destructor";
     }
+    spec.signature = head_text(o, spec.outer, spec.body);
     if (o.parent_is("friend_declaration") && o.in_class()) {
         spec.home = o.scope();
         while (spec.home > 0 && o.scopes()[static_cast<std::size_t>(spec.home)].kind == ScopeKind::class_)
@@ -506,6 +530,7 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     spec.body = body;
     spec.outer = is_typedef ? o.ancestor(1) : outermost(o, node);
     spec.home = home;
+    spec.signature = head_text(o, spec.outer, body);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
     if (is_typedef) {
@@ -541,6 +566,10 @@ void type_name(Outline& o, TSNode node, const Rule&) {
     // Bases are told apart from other mentions; what depends on a template's arguments can't be known.
     if (o.is(o.ancestor(up), "base_class_clause") || o.is(o.ancestor(up), "dependent_type")) return;
     if (!o.in_function() && is_template_parameter(o, o.text(node))) return;
+    if (o.parent_is("declaration") && followed_by_parenthesis(o, node)) {  // `static MACRO(name);`
+        o.refer(EdgeType::calls, node, o.text(node));
+        return;
+    }
     std::string_view receiver;
     if (!Outline::none(whole)) {
         const auto begin = ts_node_start_byte(whole), end = ts_node_start_byte(node);

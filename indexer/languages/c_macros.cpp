@@ -9,6 +9,7 @@ namespace {
 
 using enum TokenKind;
 
+constexpr std::uint32_t case_reach = 12;      // tokens of a label
 constexpr std::uint32_t angle_reach = 4000;  // tokens looked at for the end of template arguments
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -63,8 +64,10 @@ private:
     bool opens(std::uint32_t i) const { return tokens_[i].partner != no_partner && tokens_[i].partner > i; }
     void erase(std::uint32_t first, std::uint32_t last) {
         if (first >= count_ || last >= count_ || last < first) return;
-        blank(text_, tokens_[first].begin, tokens_[last].end);
-        for (auto i = first; i <= last; ++i) tokens_[i].kind = dropped;
+        for (auto i = first; i <= last; ++i) {  // not what is between them: directives, comments by now
+            blank(text_, tokens_[i].begin, tokens_[i].end);
+            tokens_[i].kind = dropped;
+        }
     }
 
     /// The token after template arguments that begin at `i`; `i` where it is no such list.
@@ -247,6 +250,11 @@ private:
                 return i + 1;
             case statement:
                 statement_next_ = word(i) == "else" || word(i) == "do";
+                if (word(i) == "case") case_range(i + 1);
+                return i + 1;
+            case paren_open:
+            case comma:
+                if (kind(i) == comma || kind(i - 1) == name) type_argument(i + 1);
                 return i + 1;
             case tag:
             case starter:
@@ -285,6 +293,34 @@ private:
             if (text_[at] != ' ' && text_[at] != '\t') continue;
             text_[at] = ';';
             return;
+        }
+    }
+
+    /// `case a ... b:` as `case a:`.
+    void case_range(std::uint32_t i) {
+        auto from = i;
+        while (from < i + case_reach && kind(from) != colon && !(kind(from) == other && word(from) == ".")) ++from;
+        if (kind(from) != other) return;
+        auto to = from;
+        while (to < from + case_reach && to < count_ && kind(to) != colon) ++to;
+        if (kind(to) == colon) erase(from, to - 1);
+    }
+
+    /// `f(x, struct a *, int)` calls a macro: what can't be an expression becomes a name.
+    void type_argument(std::uint32_t i) {
+        if (kind(i) != tag && kind(i) != type && kind(i) != qualifier) return;
+        std::uint32_t end = i, named = no_partner;
+        bool is_type = false;
+        for (; kind(end) == tag || kind(end) == type || kind(end) == qualifier || kind(end) == star || kind(end) == name; ++end) {
+            is_type |= kind(end) == tag || kind(end) == type;
+            if (kind(end) == name || (kind(end) == type && named == no_partner)) named = end;
+        }
+        if (!is_type || named == no_partner || (kind(end) != comma && kind(end) != paren_close)) return;
+        for (auto at = i; at < end; ++at) {
+            if (at != named)
+                erase(at, at);
+            else if (kind(at) == type)
+                text_[tokens_[at].begin] = 'x';
         }
     }
 
@@ -542,13 +578,19 @@ private:
                         keep_words(words, has_type ? 0 : 1);
                         return;
                     }
-                    if (is_parameter_list(i, has_type, words)) {
+                    if (is_parameter_list(i, has_type, words, end)) {
                         function_head(i, has_type, words, scope, end);
                         return;
                     }
                     std::size_t macro = words.back();
                     words.pop_back();
-                    erase_macro(macro);
+                    if (stands_for_type(i, has_type, end)) {
+                        erase(item.first, item.last);
+                        has_type = true;
+                        words.clear();
+                    } else {
+                        erase_macro(macro);
+                    }
                     break;
                 }
                 case Item::brackets:
@@ -560,6 +602,12 @@ private:
         }
         if (kind(end) == brace_open && words.size() == 1 && !has_type) return;
         keep_words(words, has_type ? 1 : 2);
+    }
+
+    /// `MACRO(x) name;`, with nothing else that could be the type.
+    bool stands_for_type(std::size_t at, bool has_type, std::uint32_t end) const {
+        bool one_word = at + 2 == items_.size() && items_[at + 1].kind == Item::word;
+        return !has_type && one_word && (kind(end) == semicolon || kind(end) == equal || kind(end) == comma);
     }
 
     /// `(*name)`, `(MACRO *name)`, `(MACRO name)` with parameters after it.
@@ -582,11 +630,12 @@ private:
     }
 
     /// Whether the group at `at`, right after a word, holds that word's parameters; else the word is a macro with arguments.
-    bool is_parameter_list(std::size_t at, bool has_type, const std::vector<std::size_t>& words) const {
+    bool is_parameter_list(std::size_t at, bool has_type, const std::vector<std::size_t>& words, std::uint32_t end) const {
         const Item& called = items_[words.back()];
-        bool typed = has_type || words.size() > 1;
+        bool typed = has_type || std::any_of(words.begin(), words.end() - 1, [&](std::size_t word) { return likeness(items_[word]) == 0; });
         if (called.constructs) return true;
         if (at + 1 >= items_.size()) {  // `int x MACRO(4);` has one word more
+            if (kind(end) == brace_open || kind(end) == colon) return true;
             bool named_before = words.size() >= (has_type ? 2u : 3u);
             return !named_before || likeness(called) <= likeness(items_[words[words.size() - 2]]);
         }
@@ -599,6 +648,9 @@ private:
                 if (next.constructs) return false;
                 return typed && likeness(called) <= likeness(next);
             case Item::star_sign: return typed || !called.plain;
+            case Item::qualifier_word:  // `MACRO(x) const T f()`
+                return typed || std::none_of(items_.begin() + static_cast<std::ptrdiff_t>(at), items_.end(),
+                                             [](const Item& item) { return item.kind == Item::word; });
             default: return true;
         }
     }
@@ -614,6 +666,8 @@ private:
         if (typed || item.constructs || !item.plain) return;
         if (scope.type == ScopeType::members && kind(end) == semicolon) {
             erase(item.first, dialect_ == Dialect::c ? end : items_[at].last);
+        } else if (scope.type == ScopeType::declarations && kind(end) == semicolon) {
+            macro_declaration(named, items_[at]);
         } else if (scope.type == ScopeType::declarations && kind(end) == brace_open) {
             macro_function(item.first, items_[at]);
         }
@@ -634,6 +688,24 @@ private:
             if (items_[i].kind == Item::rest) return;
             if (items_[i].kind == Item::word) erase_macro(i);
         }
+    }
+
+    /// `static MACRO(name, …);` becomes `static MACRO name;`, `MACRO(…);` stays, without arguments that are no expressions.
+    void macro_declaration(std::size_t called, const Item& group) {
+        auto first = group.first + 1;
+        bool takes_name = kind(first) == name && (kind(first + 1) == comma || kind(first + 1) == paren_close);
+        if (called > 0 && takes_name) {
+            erase(group.first, group.first);
+            erase(first + 1, group.last);
+            return;
+        }
+        if (called > 0) erase(items_.front().first, items_[called].first - 1);
+        bool simple = true;
+        for (auto at = first; at < group.last && simple; ++at) {
+            simple = kind(at) != semicolon && kind(at) != type && kind(at) != tag && kind(at) != starter && kind(at) != qualifier &&
+                     !(kind(at) == name && (kind(at - 1) == paren_close || kind(at - 1) == name));
+        }
+        if (!simple && group.last > first) erase(first, group.last - 1);
     }
 
     /// `MACRO(name, …) {` becomes `int …(    ) {`: the handler of functions finds the name in the file's own text.
@@ -703,12 +775,26 @@ private:
             if (next == star && (before == type || before == name)) {
                 more_macro_like(before == name ? i - 1 : i, i, before == type);
             } else if (before == star && next == name) {
-                erase(i, i);
+                bool first = macro_likeness(word(i)) >= macro_likeness(word(i + 1));
+                erase(first ? i : i + 1, first ? i : i + 1);
             } else if (before == name && (next == comma || next == paren_close || next == semicolon || next == equal || next == bracket_open)) {
                 TokenKind first = i >= 2 ? kind(i - 2) : dropped;
                 if (first == type || first == name || first == star) more_macro_like(i - 1, i, false);
+            } else if (before == paren_close && next == paren_open) {
+                part_macros(i);
+            } else if (next == string ? before == name || dialect_ == Dialect::cpp : before == string && dialect_ == Dialect::cpp) {
+                erase(i, i);  // part of a string
             }
         }
+    }
+
+    /// `{ MACRO(a) MACRO(b) }`: the items of a list, whose commas the macro brings.
+    void part_macros(std::uint32_t second) {
+        auto open = tokens_[second - 1].partner;
+        if (open == no_partner || open == 0 || kind(open - 1) != name || word(open - 1) != word(second)) return;
+        auto gap = std::string_view(text_).substr(tokens_[second - 1].end, tokens_[second].begin - tokens_[second - 1].end);
+        auto at = gap.find_last_of(" \t");
+        if (at != std::string_view::npos && gap.find_first_of(";/") == std::string_view::npos) text_[tokens_[second - 1].end + at] = ',';
     }
 
     void more_macro_like(std::uint32_t first, std::uint32_t second, bool always) {

@@ -215,7 +215,12 @@ private:
             if (text_[end] == '\\' && end + 1 < text_.size()) ++end;
             ++end;
         }
-        add(string, std::min(end + 1, text_.size()) - at_);
+        end = std::min(end + 1, text_.size());
+        // A suffix: "…"_s
+        while (end < text_.size() && text_[end - 1] == quote && char_classes[static_cast<unsigned char>(text_[end])] >= cc_letter) {
+            while (end < text_.size() && char_classes[static_cast<unsigned char>(text_[end])] >= cc_letter) ++end;
+        }
+        add(string, end - at_);
     }
 
     void punctuation(char c) {

@@ -47,7 +47,7 @@ void alias(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.outer = outermost(o, node);
-    if (o.in_function() || o.define(node, rule, spec) < 0) return;
+    if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
 }
 
@@ -87,8 +87,10 @@ void field_initializer(Outline& o, TSNode node, const Rule&) {
 
 /// `[[nodiscard]]`
 void attribute(Outline& o, TSNode node, const Rule&) {
-    o.skip_children();
-    if (!o.gathering_header()) return;
+    if (!o.gathering_header()) {
+        o.skip_children();
+        return;
+    }
     const Name name = name_of(o, o.field(o.first_named(node), Field::name));
     o.decorator(node, name.text);
 }
