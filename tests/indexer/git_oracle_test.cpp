@@ -338,6 +338,6 @@ TEST_CASE("the table of patterns is git's own view") {
 
 TEST_CASE("random trees are walked as git lists them") {
     const unsigned first = number_from_environment("VLT_ORACLE_SEED", 1);
-    const unsigned trees = number_from_environment("VLT_ORACLE_TREES", 400);
+    const unsigned trees = number_from_environment("VLT_ORACLE_TREES", 300);
     for (unsigned seed = first; seed < first + trees; ++seed) try_tree(seed);
 }
