@@ -18,7 +18,8 @@ std::vector<core::FileWarning> read_warnings(SQLite::Database& db, std::string_v
     std::vector<core::FileWarning> warnings;
     if (json.empty() || json == "[]") return warnings;
     Statement rows(db,
-                   "SELECT json_extract(value, '$.path'), json_extract(value, '$.reason') FROM json_each(?)"
+                   "SELECT json_extract(value, '$.path'), json_extract(value, '$.reason') FROM "
+                   "json_each(iif(json_valid(?1), ?1, '[]'))"
                    " ORDER BY key");
     rows.bind(json);
     while (rows.step()) warnings.push_back({rows.string(0), rows.string(1)});

@@ -57,6 +57,13 @@ private:
     Database& db_;
 };
 
+// SQLite would go on writing to a file that no name leads to any more.
+void require_in_place(Database& db) {
+    int moved = 0;
+    sqlite3_file_control(db.handle().getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0) raise_code(db.paths().file, SQLITE_READONLY_DBMOVED, 0);
+}
+
 bool is_full(const std::filesystem::path& file) {
     struct statvfs system {};
     return ::statvfs(file.parent_path().c_str(), &system) == 0 && system.f_bavail * system.f_frsize < 256 * 1024;
@@ -69,6 +76,7 @@ WriteTransaction::WriteTransaction(Database& db, Turn turn, milliseconds wait) :
         throw Error(ErrorCode::internal_error, "a transaction was begun inside another one");
     const Clock::time_point deadline = Clock::now() + wait;
     turn_ = take_turn(db, turn, deadline);
+    require_in_place(db);
     {
         const Patience left(db, duration_cast<milliseconds>(deadline - Clock::now()));
         db.handle().exec("BEGIN IMMEDIATE");
@@ -127,7 +135,7 @@ void raise_code(const std::filesystem::path& file, int code, int system_error) {
                         "restore it from a copy, or name another one with --vault");
         case SQLITE_READONLY:
             if (code == SQLITE_READONLY_DBMOVED)
-                throw Error(ErrorCode::vault_not_writable, vault + " was moved or replaced while it was in use");
+                throw Error(ErrorCode::vault_not_writable, vault + " was removed or replaced while it was in use");
             [[fallthrough]];
         case SQLITE_PERM:
         case SQLITE_AUTH:

@@ -149,8 +149,9 @@ TEST_CASE("a vault others made in another journal mode is not touched when it is
     const auto file = dir / "vault.db";
     {
         test::PlainSql sql(file);
-        sql.run("CREATE TABLE notes (text TEXT); CREATE INDEX by_text ON notes (text)");
+        sql.run("BEGIN; CREATE TABLE notes (text TEXT); CREATE INDEX by_text ON notes (text)");
         for (int i = 0; i < 300; ++i) sql.run("INSERT INTO notes VALUES (hex(randomblob(200)))");
+        sql.run("COMMIT");
     }
     std::string bytes = slurp(file);
     bytes.replace(bytes.size() - 4'096, 4'096, std::string(4'096, '\x5A'));
@@ -165,7 +166,7 @@ TEST_CASE("a vault that is busy is locked, not broken") {
     sql.run("BEGIN IMMEDIATE");
     CHECK(list_projects(vault.db()).empty());
     try {
-        create_project(vault.db(), "p");
+        mark_stale(vault.db(), "p", 1, 50);
         FAIL("another connection writes");
     } catch (const core::Error& error) {
         CHECK(error.code() == ErrorCode::vault_locked);
@@ -173,6 +174,25 @@ TEST_CASE("a vault that is busy is locked, not broken") {
     }
     sql.run("COMMIT");
     CHECK(create_project(vault.db(), "p"));
+}
+
+TEST_CASE("nothing is written to a vault that was removed or replaced") {
+    TempDatabase vault;
+    SECTION("removed") {
+        std::filesystem::remove(vault.file());
+    }
+    SECTION("replaced") {
+        vault.dir().write("other", slurp(vault.file()));
+        std::filesystem::rename(vault.dir() / "other", vault.file());
+    }
+    for (int i = 0; i < 2; ++i) {
+        try {
+            create_project(vault.db(), "p");
+            FAIL("the vault is gone");
+        } catch (const core::Error& error) {
+            CHECK(error.code() == ErrorCode::vault_not_writable);
+        }
+    }
 }
 
 TEST_CASE("every name of a vault leads to the same locks") {

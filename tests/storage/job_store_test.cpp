@@ -80,3 +80,12 @@ TEST_CASE("lists of jobs are ordered") {
     CHECK(active_job(db, "d")->id == id("66666666"));
     CHECK_FALSE(active_job(db, "nobody"));
 }
+
+TEST_CASE("warnings that somebody spoilt are no reason to lose the job") {
+    TempDatabase vault;
+    const auto job = vault.start_job("p");
+    vault.plain().run("UPDATE coderag_index_jobs SET warnings = '[{'");
+    CHECK(find_job(vault.db(), job.id)->warnings.empty());
+    vault.plain().run("UPDATE coderag_index_jobs SET warnings = '[7, {\"path\": \"a\"}]'");
+    CHECK(find_job(vault.db(), job.id)->warnings.size() == 2);
+}
