@@ -988,7 +988,7 @@ void jsx_element(Outline& o, TSNode node, const Rule&) {
 
 namespace {
 
-constexpr std::size_t longest_type_list = 20'000;  // bytes of `<…>` that are looked at
+constexpr std::size_t longest_type_list = 4'000;  // bytes of `<…>` that are looked at
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';

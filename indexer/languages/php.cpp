@@ -1,9 +1,346 @@
+#include <algorithm>
+#include <cstring>
+#include <string>
+
 #include "indexer/outline.hpp"
 
 namespace vlt::indexer {
 
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+// Variables, constants, functions and classes have names of their own kinds: `$load` hides no `load()`. Only functions
+// and classes are bound, the rest has no_binding.
+constexpr unsigned leaf = symbol_only | no_scope | no_binding;
+constexpr Rule function_rule{"", nullptr, "function", NodeType::function, no_binding};
+constexpr Rule variable_rule{"", nullptr, "variable", NodeType::variable, no_scope | no_binding};
+constexpr Rule constant_rule{"", nullptr, "constant", NodeType::variable, no_scope | no_binding};
+constexpr Rule property_rule{"", nullptr, "property", NodeType::variable, leaf};
+
+bool is_closure(const Outline& o, TSNode node) {
+    return o.is(node, "anonymous_function") || o.is(node, "arrow_function");
+}
+
+/// `$name` without the dollar; null for `$$name`.
+TSNode name_of_variable(const Outline& o, TSNode variable) {
+    return o.is(variable, "variable_name") ? o.first_named(variable) : TSNode{};
+}
+
+/// The last name of `A\B\c` and what stands before it: "A\B". A name that begins with the global namespace, `\c`, has
+/// the receiver "\".
+struct Path {
+    std::string_view before, name;
+};
+
+Path split(std::string_view path) {
+    if (path.starts_with("namespace\\")) path.remove_prefix(std::strlen("namespace\\"));
+    const std::size_t at = path.rfind('\\');
+    if (at == std::string_view::npos) return {{}, path};
+    return {path.substr(0, std::max<std::size_t>(at, 1)), path.substr(at + 1)};
+}
+
+bool is_class_name(const Outline& o, TSNode node) {
+    return o.is(node, "name") || o.is(node, "qualified_name") || o.is(node, "relative_name");
+}
+
+bool means_own_class(std::string_view name) {
+    return name == "self" || name == "static";
+}
+
+/// A mention of a class by its name; of `self`, `static` and `parent` none.
+void refer_class(Outline& o, EdgeType type, TSNode node) {
+    if (!is_class_name(o, node)) return;
+    const std::string_view text = o.text(node);
+    if (means_own_class(text) || text == "parent") return;
+    const Path path = split(text);
+    o.refer(type, node, path.name, path.before);
+}
+
+/// The classes and interfaces named after `extends` and `implements`.
+void bases(Outline& o, TSNode node) {
+    for (const char* clause : {"base_clause", "class_interface_clause"})
+        o.each_child(o.child_of_type(node, clause), [&](TSNode base) { refer_class(o, EdgeType::inherits, base); });
+}
+
+// --- definitions ---------------------------------------------------------------------------------------------------
+
+void name_space(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.to_parents_end = Outline::none(o.field(node, Field::body));
+    if (spec.to_parents_end) o.end_sibling_scope(node);
+    o.define(node, rule, spec);
+}
+
+void class_like(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    if (o.is(node, "anonymous_class")) {
+        spec.name_text = o.anonymous();
+        spec.extra_flags = no_binding;
+    }
+    if (o.define(node, rule, spec) >= 0) bases(o, node);
+}
+
+void traits(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode trait) { refer_class(o, EdgeType::inherits, trait); });
+}
+
+void method(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    if (o.text(spec.name) == "__construct") spec.kind = "constructor";
+    if (Outline::none(o.field(node, Field::body))) spec.extra_flags = no_chunk;
+    o.define(node, rule, spec);
+}
+
+void property(Outline& o, TSNode node, const Rule& rule) {
+    o.each_child(node, [&](TSNode element) {
+        if (!o.is(element, "property_element")) return;
+        DefinitionSpec spec;
+        spec.name = name_of_variable(o, o.field(element, Field::name));
+        o.define(node, rule, spec);
+    });
+}
+
+/// `__construct(private Service $service)` declares a property.
+void promoted_property(Outline& o, TSNode node, const Rule& rule) {
+    TSNode name = o.field(node, Field::name);
+    if (o.is(name, "by_ref")) name = o.first_named(name);
+    DefinitionSpec spec;
+    spec.name = name_of_variable(o, name);
+    spec.owner = o.owner_class();
+    o.define(node, rule, spec);
+}
+
+void constants(Outline& o, TSNode node, const Rule& rule) {
+    o.each_child(node, [&](TSNode element) {
+        if (!o.is(element, "const_element")) return;
+        DefinitionSpec spec;
+        spec.name = o.first_named(element);
+        if (o.in_class()) spec.extra_flags = symbol_only;
+        o.define(node, rule, spec);
+    });
+}
+
+/// `define('NAME', …)`: a constant of the global namespace.
+void defined_constant(Outline& o, TSNode call) {
+    TSNode string = o.first_named(o.first_named(o.field(call, Field::arguments)));
+    if (!o.is(string, "string") && !o.is(string, "encapsed_string")) return;
+    TSNode content = o.child_of_type(string, "string_content");
+    if (Outline::none(content)) return;
+    DefinitionSpec spec;
+    spec.name = content;
+    spec.home = 0;
+    if (o.parent_is("expression_statement")) spec.outer = o.ancestor(1);
+    o.define(call, constant_rule, spec);
+}
+
+/// Global variables that an assignment to `target` makes.
+void assigned(Outline& o, TSNode target, TSNode statement) {
+    if (o.is(target, "variable_name")) {
+        DefinitionSpec spec;
+        spec.name = name_of_variable(o, target);
+        spec.home = 0;
+        spec.signature = o.text(statement);
+        o.define(statement, variable_rule, spec);
+    } else if (o.is(target, "list_literal")) {
+        o.each_child(target, [&](TSNode child) {
+            if (o.is(child, "variable_name")) assigned(o, child, statement);
+        });
+    }
+}
+
+void assignment(Outline& o, TSNode node, const Rule&) {
+    TSNode left = o.field(node, Field::left), right = o.field(node, Field::right);
+    if (is_closure(o, right) && o.is(left, "variable_name")) {
+        DefinitionSpec spec;
+        spec.name = name_of_variable(o, left);
+        spec.body = o.field(right, Field::body);
+        spec.parameters = o.field(right, Field::parameters);
+        if (o.parent_is("expression_statement")) spec.outer = o.ancestor(1);
+        o.define(node, function_rule, spec);
+    } else if (!o.in_function()) {
+        assigned(o, left, node);
+    }
+}
+
+void static_variable(Outline& o, TSNode node, const Rule&) {
+    if (!o.in_function()) assigned(o, o.field(node, Field::name), node);
+}
+
+void closure(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    bool named = o.is(around, "assignment_expression") && o.is(o.field(around, Field::left), "variable_name") &&
+                 ts_node_eq(o.field(around, Field::right), node);
+    if (!named) o.open_scope();
+}
+
+void open_scope(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
+}
+
+// --- imports -------------------------------------------------------------------------------------------------------
+
+std::string_view without_root(std::string_view path) {
+    return path.starts_with('\\') ? path.substr(1) : path;
+}
+
+void use_clause(Outline& o, TSNode declaration, TSNode clause, std::string_view prefix) {
+    if (!o.is(clause, "namespace_use_clause")) return;
+    std::string_view path = without_root(o.text(o.first_named(clause)));
+    TSNode alias = o.field(clause, Field::alias);
+    const std::string_view local = Outline::none(alias) ? split(path).name : o.text(alias);
+    if (!prefix.empty()) path = o.keep(std::string(prefix).append("\\").append(path));
+    o.import(declaration, path, local);
+    o.references.back().source = 0;  // the file's, whatever namespace it stands in
+}
+
+void use(Outline& o, TSNode node, const Rule&) {
+    TSNode group = o.field(node, Field::body);
+    const std::string_view prefix =
+        Outline::none(group) ? std::string_view{} : without_root(o.text(o.child_of_type(node, "namespace_name")));
+    o.each_child(Outline::none(group) ? node : group, [&](TSNode clause) { use_clause(o, node, clause, prefix); });
+    o.skip_children();
+}
+
+/// `require __DIR__ . '/a.php'`: a path beside this file is "./a.php"; others are named as they are written.
+void include(Outline& o, TSNode node, const Rule&) {
+    TSNode path = o.first_named(node);
+    if (o.is(path, "parenthesized_expression")) path = o.first_named(path);
+    auto text_of = [&](TSNode string) { return o.text(o.child_of_type(string, "string_content")); };
+    auto is_string = [&](TSNode value) { return o.is(value, "string") || o.is(value, "encapsed_string"); };
+    if (is_string(path)) {
+        o.import(node, text_of(path));
+        return;
+    }
+    TSNode right = o.field(path, Field::right);
+    const std::string_view left = o.text(o.field(path, Field::left));
+    const bool beside = left == "__DIR__" || left == "dirname(__FILE__)" || left == "dirname( __FILE__ )";
+    if (o.is(path, "binary_expression") && beside && is_string(right))
+        o.import(node, o.keep(std::string(".").append(text_of(right))));
+    else
+        o.import(node, o.one_line(o.text(path), 200));
+}
+
+// --- mentions ------------------------------------------------------------------------------------------------------
+
+void call(Outline& o, TSNode node, const Rule&) {
+    TSNode function = o.field(node, Field::function);
+    const int arity = count_arguments(o, o.field(node, Field::arguments));
+    if (o.is(function, "variable_name")) {
+        o.refer(EdgeType::calls, function, o.text(function), {}, arity);
+    } else if (is_class_name(o, function)) {
+        const Path path = split(o.text(function));
+        o.refer(EdgeType::calls, function, path.name, path.before, arity);
+        if (path.name == "define") defined_constant(o, node);
+    }
+}
+
+void member_call(Outline& o, TSNode node, const Rule&) {
+    TSNode object = o.field(node, Field::object);
+    if (Outline::none(object)) object = o.field(node, Field::scope);
+    TSNode name = o.field(node, Field::name);
+    if (!o.is(name, "name") && !o.is(name, "variable_name")) return;
+    o.refer(EdgeType::calls, name, o.text(name), o.text(object), count_arguments(o, o.field(node, Field::arguments)));
+}
+
+void construction(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.first_named(node);
+    if (!is_class_name(o, type)) return;
+    TSNode arguments = o.child_of_type(node, "arguments");
+    const int arity = Outline::none(arguments) ? 0 : count_arguments(o, arguments);
+    const std::string_view text = o.text(type);
+    if (text == "parent") return;
+    const Path path = split(means_own_class(text) ? o.owner_class() : text);
+    const std::size_t before = o.references.size();
+    o.refer(EdgeType::calls, type, path.name, means_own_class(text) ? std::string_view{} : path.before, arity);
+    if (o.references.size() > before) o.references.back().of_type = true;
+}
+
+void named_type(Outline& o, TSNode node, const Rule&) {
+    refer_class(o, EdgeType::uses, o.first_named(node));
+}
+
+/// `Name::CONSTANT`, `Name::$variable`, `Name::class`.
+void class_access(Outline& o, TSNode node, const Rule&) {
+    if (!o.parent_is("use_instead_of_clause") && !o.parent_is("use_as_clause"))
+        refer_class(o, EdgeType::uses, o.first_named(node));
+}
+
+void binary(Outline& o, TSNode node, const Rule&) {
+    if (o.is(o.field(node, Field::operator_), "instanceof"))
+        refer_class(o, EdgeType::uses, o.field(node, Field::right));
+}
+
+void attributes(Outline& o, TSNode node, const Rule&) {
+    const bool of_definition =
+        o.gathering_header() || o.parent_is("function_definition") || o.parent_is("class_declaration") ||
+        o.parent_is("method_declaration") || o.parent_is("interface_declaration") || o.parent_is("enum_declaration") ||
+        o.parent_is("trait_declaration") || o.parent_is("property_declaration") || o.parent_is("const_declaration") ||
+        o.parent_is("enum_case") || o.parent_is("property_promotion_parameter") || o.parent_is("anonymous_class");
+    o.each_child(node, [&](TSNode group) {
+        bool first = true;
+        o.each_child(group, [&](TSNode attribute) {
+            if (!o.is(attribute, "attribute")) return;
+            TSNode name = o.first_named(attribute);
+            const Path path = split(o.text(name));
+            if (of_definition)
+                o.decorator(group, path.name, path.before, !first);
+            else
+                o.refer(EdgeType::decorates, name, path.name, path.before);
+            first = false;
+        });
+    });
+}
+
+constexpr Rule rules[] = {
+    {"comment", comment},
+    {"namespace_definition", name_space, "namespace", NodeType::module, container},
+    {"class_declaration", class_like, "class", NodeType::class_},
+    {"interface_declaration", class_like, "interface", NodeType::class_},
+    {"trait_declaration", class_like, "trait", NodeType::class_},
+    {"enum_declaration", class_like, "enum", NodeType::class_},
+    {"anonymous_class", class_like, "class", NodeType::class_},
+    {"use_declaration", traits},
+    {"function_definition", define, "function", NodeType::function},
+    {"method_declaration", method, "method", NodeType::function, no_binding},
+    {"property_declaration", property, "property", NodeType::variable, leaf},
+    {"property_promotion_parameter", promoted_property, "property", NodeType::variable, leaf},
+    {"property_hook", open_scope},
+    {"const_declaration", constants, "constant", NodeType::variable, no_scope | no_binding},
+    {"enum_case", define, "case", NodeType::variable, leaf},
+    {"assignment_expression", assignment},
+    {"reference_assignment_expression", assignment},
+    {"static_variable_declaration", static_variable},
+    {"anonymous_function", closure},
+    {"arrow_function", closure},
+    {"namespace_use_declaration", use},
+    {"require_expression", include},
+    {"require_once_expression", include},
+    {"include_expression", include},
+    {"include_once_expression", include},
+    {"function_call_expression", call},
+    {"member_call_expression", member_call},
+    {"nullsafe_member_call_expression", member_call},
+    {"scoped_call_expression", member_call},
+    {"object_creation_expression", construction},
+    {"named_type", named_type},
+    {"class_constant_access_expression", class_access},
+    {"scoped_property_access_expression", class_access},
+    {"binary_expression", binary},
+    {"attribute_list", attributes, "decorator"},
+};
+
+}  // namespace
+
 const Rules& php_rules() {
-    static constexpr Rules all{};
+    static constexpr Rules all{.rules = rules,
+                               .self_words = "$this self static",
+                               .super_words = "parent",
+                               .comment_marks = "/** /* */ * // #"};
     return all;
 }
 
