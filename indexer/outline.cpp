@@ -499,6 +499,22 @@ void define_leaf(Outline& outline, TSNode node, const Rule& rule) {
 
 void comment(Outline& outline, TSNode node, const Rule&) { outline.comment(node); }
 
+void comment_or_inner(Outline& outline, TSNode node, const Rule&) {
+    std::string_view text = outline.text(node), source = outline.source();
+    if (!text.starts_with("//!") && !text.starts_with("/*!")) {
+        outline.comment(node);
+        return;
+    }
+    std::size_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
+    bool described = !outline.definitions[static_cast<std::size_t>(outline.innermost())].row.docstring.empty();
+    while (text.starts_with("//!") && !described && end - begin < 2 * max_docstring) {
+        std::size_t next = source.find_first_not_of(" \t\r\n", end);
+        if (next == std::string_view::npos || !source.substr(next).starts_with("//!")) break;
+        end = std::min(source.find('\n', next), source.size());
+    }
+    outline.describe(source.substr(begin, end - begin));
+}
+
 void decorator(Outline& outline, TSNode node, const Rule&) {
     std::string_view path = outline.text(node), receiver, name;
     path.remove_prefix(std::min(path.find_first_not_of("@#![ \t"), path.size()));
@@ -560,7 +576,7 @@ constexpr std::array field_names{
     "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "block", "body", "bound_identifier",
     "call", "class_parameters", "computed_value", "condition", "consequence", "constructor", "declaration",
     "declaration_kind", "declarator", "decorator", "default_value", "definition", "element", "expression",
-    "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "list", "macro", "method",
+    "external_name", "field", "function", "inherits_from", "interfaces", "key", "label", "left", "list", "macro", "member", "method",
     "module_name", "name", "object", "operand", "operator", "package", "parameter", "parameters", "path", "pattern",
     "property", "receiver", "result", "return_type", "returns", "right", "scope", "source", "suffix", "superclass",
     "superclasses", "target", "trait", "type", "type_parameters", "value"};

@@ -244,6 +244,8 @@ void define(Outline& outline, TSNode node, const Rule& rule);
 /// The same, without scope: symbol of a variable, constant or field named by the field `name`.
 void define_leaf(Outline& outline, TSNode node, const Rule& rule);
 void comment(Outline& outline, TSNode node, const Rule& rule);
+/// The same, but `//!` and `/*!` tell of what they stand in; the lines of them are one text.
+void comment_or_inner(Outline& outline, TSNode node, const Rule& rule);
 void decorator(Outline& outline, TSNode node, const Rule& rule);
 /// The node's text is the name of a type that is used.
 void type_use(Outline& outline, TSNode node, const Rule& rule);

@@ -87,8 +87,6 @@ bool fits(const DraftReference& reference, const DraftDefinition& definition) {
     if (row.kind == "constructor" && reference.receiver.empty()) return false;
     // An extension bears the name of the type it extends, which is what a mention means.
     if (row.kind == "extension") return false;
-    // An extension bears the name of the type it extends, which is what a mention means.
-    if (row.kind == "extension") return false;
     if (reference.of_type && row.node_type != NodeType::class_) return false;
     switch (reference.type) {
         case EdgeType::calls:
@@ -374,7 +372,8 @@ private:
                 return true;
             });
             if ((hidden && !block) || (self && first != reference.receiver)) return {-1, "receiver"};
-            if (self) return own_member(reference, "self");
+            // A file may be a class itself (Zig): then its functions are the members.
+            if (self) return outline_.scopes()[reference.scope].owner_class.empty() ? in_scope(0, reference) : own_member(reference, "self");
             if (!named && ends_at(scope, first)) return {-1, "receiver"};
             if (!named) continue;
             std::string_view around = scope_path(scope);

@@ -80,7 +80,7 @@ enum class Field : std::uint8_t {
     accessors, alias, alternative, argument, arguments, attribute, base, block, body, bound_identifier, call,
     class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
     decorator, default_value, definition, element, expression, external_name, field, function, inherits_from,
-    interfaces, key, label, left, list, macro, method, module_name, name, object, operand, operator_, package, parameter,
+    interfaces, key, label, left, list, macro, member, method, module_name, name, object, operand, operator_, package, parameter,
     parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
     superclass, superclasses, target, trait, type, type_parameters, value,
     count_

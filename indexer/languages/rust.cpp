@@ -434,22 +434,6 @@ void skip(Outline& o, TSNode, const Rule&) {
     o.skip_children();
 }
 
-/// `//!` tells of what it stands in; the lines of it are one text.
-void rust_comment(Outline& o, TSNode node, const Rule&) {
-    std::string_view text = o.text(node);
-    if (!text.starts_with("//!") && !text.starts_with("/*!")) {
-        o.comment(node);
-        return;
-    }
-    std::size_t begin = ts_node_start_byte(node), end = ts_node_end_byte(node);
-    while (text.starts_with("//!")) {
-        std::size_t next = o.source().find_first_not_of(" \t\r\n", end);
-        if (next == std::string_view::npos || !o.source().substr(next).starts_with("//!")) break;
-        end = std::min(o.source().find('\n', next), o.source().size());
-    }
-    o.describe(o.source().substr(begin, end - begin));
-}
-
 constexpr Rule rules[] = {
     {"function_item", function, "function", NodeType::function},
     {"function_signature_item", function, "function", NodeType::function, no_chunk},
@@ -487,8 +471,8 @@ constexpr Rule rules[] = {
     {"tuple_struct_pattern", tuple_pattern},
     {"attribute_item", attribute, "decorator"},
     {"inner_attribute_item", skip},
-    {"line_comment", rust_comment},
-    {"block_comment", rust_comment},
+    {"line_comment", comment_or_inner},
+    {"block_comment", comment_or_inner},
 };
 
 }  // namespace
