@@ -15,7 +15,7 @@ namespace vlt::indexer {
 
 namespace {
 
-constexpr off_t small_file_limit = 8 * 1024 * 1024;
+constexpr off_t small_file_limit = off_t{8} << 20;
 
 std::optional<std::string> read_text(const std::string& path) {
     int error = 0;
@@ -197,7 +197,7 @@ std::string excludes_path(const Settings& settings, const std::string& root) {
 
 /// What a `.git` stands for: itself where it is a folder, else the folder that its text names. Empty: neither.
 std::string git_folder(const std::string& folder) {
-    const std::string path = folder + "/.git";
+    std::string path = folder + "/.git";
     if (exists(path, S_IFDIR)) return path;
     std::optional<std::string> text = read_text(path);
     constexpr std::string_view prefix = "gitdir: ";

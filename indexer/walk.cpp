@@ -24,7 +24,7 @@ namespace vlt::indexer {
 namespace {
 
 constexpr std::size_t most_open_folders = 64;
-constexpr std::size_t longest_path = 64 * 1024;  // bytes; bounds what a tree of absurd depth can cost
+constexpr std::size_t longest_path = std::size_t{64} << 10;  // bytes; bounds what a tree of absurd depth can cost
 constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
 
 /// Left out like ignored folders, but a `!` pattern takes them in.
@@ -526,7 +526,7 @@ private:
     std::vector<Folder> stack_;
     std::vector<Folder> spare_;   // left ones, whose buffers are used again
     std::size_t first_open_ = 1;  // stack_[0] is always open; those between are closed
-    alignas(dirent64) std::array<char, 32 * 1024> buffer_;
+    alignas(dirent64) std::array<char, std::size_t{32} << 10> buffer_;
     std::vector<std::pair<std::pair<dev_t, ino_t>, std::size_t>> linked_;  // files with several names
     WalkResult result_;
 };

@@ -14,9 +14,9 @@ namespace vlt::indexer {
 
 /// What narrows the tree besides the ignore files (vlt.toml, config.toml).
 struct WalkOptions {
-    std::int64_t max_file_size = 2 * 1024 * 1024;  // bytes
-    std::vector<std::string> include;              // gitignore-style patterns relative to the root; empty: everything
-    std::vector<std::string> exclude;              // gitignore-style patterns
+    std::int64_t max_file_size = std::int64_t{2} << 20;  // bytes
+    std::vector<std::string> include;  // gitignore-style patterns relative to the root; empty: everything
+    std::vector<std::string> exclude;  // gitignore-style patterns
     std::vector<std::string>
         languages;  // names of the language table; empty: all. What only its content tells is found all the same
     std::vector<std::filesystem::path> never;  // absolute files or folders to pass over: the vault
