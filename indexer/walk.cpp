@@ -24,6 +24,7 @@ namespace vlt::indexer {
 namespace {
 
 constexpr std::size_t most_open_folders = 64;
+constexpr std::size_t cost_of_access = 256;  // in steps of Effort: a slow disk must not hold up a cancellation, either
 constexpr std::size_t longest_path = std::size_t{64} << 10;  // bytes; bounds what a tree of absurd depth can cost
 constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
 
@@ -415,7 +416,7 @@ private:
         const Entry entry = folder.entries[folder.next++];
         const char* const name = folder.names.data() + entry.name;
         path_.append(name, entry.size);
-        effort_.spend(1);
+        effort_.spend(cost_of_access);
         if (!entry.is_folder) {
             take_file(folder, entry, name);
             return;

@@ -44,9 +44,10 @@ struct WalkResult {
 /// Walks the tree below `root` (absolute, resolved) as the contract says (section 6): .gitignore at every level from
 /// the repository's root down, .git/info/exclude, the global excludes; a .vltignore at any level stands above all of
 /// them. No links are followed; a file with several names is found once, the others get a skip_reason. Opens no file
-/// but ignore files, git's settings and CACHEDIR.TAG. `stop` is asked about every ten thousand steps, also while
-/// patterns are matched; true ends the walk. A root that git ignores as a whole yields no file and a warning. Throws
-/// Error{invalid_path} where the root itself can't be read, Error{index_failed} where descriptors or memory run out.
+/// but ignore files, git's settings and CACHEDIR.TAG. `stop` is asked at every 64th file or folder at least, also while
+/// patterns are matched; it should be cheap. True ends the walk. A root that git ignores as a whole yields no file and
+/// a warning. Throws Error{invalid_path} where the root itself can't be read, Error{index_failed} where descriptors or
+/// memory run out.
 WalkResult walk(const std::filesystem::path& root, const WalkOptions& options, const std::function<bool()>& stop = {});
 
 /// Every file that git would list with `git ls-files -o --exclude-standard` in a repository with nothing added,
