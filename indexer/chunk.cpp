@@ -98,6 +98,7 @@ private:
         auto over = std::upper_bound(weight_.begin() + first, weight_.begin() + last + 1, weight_[first - 1] + limit_);
         auto end = static_cast<std::uint32_t>(over - weight_.begin()) - 1;  // the last line that still fits
         end = std::clamp(end, first, last);
+        if (end == last) return last;  // a single line that is over the limit
         std::uint32_t best = end;
         int best_depth = 1000;
         for (std::uint32_t candidate = end; candidate >= first; --candidate) {
