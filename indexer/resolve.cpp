@@ -13,6 +13,7 @@ using core::NodeType;
 
 constexpr std::size_t max_overloads = 64;    // more candidates than this are not told apart
 constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
+constexpr int max_depth = 256;              // scopes around a mention that are asked for its name
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
     hash ^= with + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
@@ -167,7 +168,7 @@ private:
     /// A bare name: the innermost scope that binds it decides.
     Found by_name(std::int32_t scope, const DraftReference& reference) {
         const std::int32_t start = scope;
-        for (; scope >= 0; scope = outline_.scopes()[scope].parent) {
+        for (int depth = 0; scope >= 0 && depth < max_depth; ++depth, scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
             if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) {
                 if (is_type_parameter(scope, reference)) return {-1, no_reference};
@@ -352,7 +353,8 @@ private:
         bool is_result = reference.receiver.find('(') != std::string_view::npos ||
                          (separator != "." && reference.receiver.find('.') != std::string_view::npos);
         if (first.empty() || is_result || first.find_first_of("[ ") != std::string_view::npos) return {-1, "receiver"};
-        for (std::int32_t scope = reference.scope; scope >= 0; scope = outline_.scopes()[scope].parent) {
+        std::int32_t scope = reference.scope;
+        for (int depth = 0; scope >= 0 && depth < max_depth; ++depth, scope = outline_.scopes()[scope].parent) {
             bool foreign = outline_.scopes()[scope].kind == ScopeKind::class_ && scope != reference.scope;
             if (foreign && !rules_.members_in_scope) continue;
             bool hidden = false, named = false, self = false, block = false;
