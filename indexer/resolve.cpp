@@ -13,7 +13,7 @@ using core::NodeType;
 
 constexpr std::size_t max_overloads = 64;    // more candidates than this are not told apart
 constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
-constexpr int max_depth = 256;              // scopes around a mention that are asked for its name
+constexpr int max_depth = 100;              // scopes around a mention that are asked for its name
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
     hash ^= with + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
