@@ -933,6 +933,10 @@ void call(Outline& o, TSNode node, const Rule&) {
         o.refer(EdgeType::calls, callee, o.text(callee), {}, arity);
     } else if (o.is(callee, "super")) {
         refer_member(o, callee, "constructor", "super", arity);
+    } else if (o.is(callee, "subscript_expression")) {
+        TSNode index = ts_node_child_by_field_name(callee, "index", 5);
+        if (o.is(index, "string"))
+            refer_member(o, index, unquoted(o.text(index)), o.text(o.field(callee, Field::object)), arity);
     } else if (o.is(callee, "member_expression")) {
         TSNode object = unwrap(o, o.field(callee, Field::object));
         TSNode name = o.field(callee, Field::property);

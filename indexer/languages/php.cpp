@@ -138,18 +138,17 @@ void defined_constant(Outline& o, TSNode call) {
     o.define(call, constant_rule, spec);
 }
 
-/// Global variables that an assignment to `target` makes.
-void assigned(Outline& o, TSNode target, TSNode statement) {
+/// Global variables that an assignment to `target` makes; lists may stand in lists.
+void assigned(Outline& o, TSNode target, TSNode statement, int nesting = 0) {
+    constexpr int max_nesting = 20;
     if (o.is(target, "variable_name")) {
         DefinitionSpec spec;
         spec.name = name_of_variable(o, target);
         spec.home = 0;
         spec.signature = o.text(statement);
         o.define(statement, variable_rule, spec);
-    } else if (o.is(target, "list_literal")) {
-        o.each_child(target, [&](TSNode child) {
-            if (o.is(child, "variable_name")) assigned(o, child, statement);
-        });
+    } else if (o.is(target, "list_literal") && nesting < max_nesting) {
+        o.each_child(target, [&](TSNode child) { assigned(o, child, statement, nesting + 1); });
     }
 }
 
