@@ -159,6 +159,8 @@ public:
         if (::stat(root_.c_str(), &after) != 0) refuse_root(errno);
         if (after.st_dev != before.st_dev || after.st_ino != before.st_ino) refuse_root(ENOENT);
         mark_hard_links();
+        if (result_.files.empty() && ignored_ > 0)
+            warn("", "ignore files leave out everything that might be indexed here (" + std::to_string(ignored_) + " entries)");
         return std::move(result_);
     }
 
@@ -378,7 +380,10 @@ private:
         if (!never_.empty() && std::find(never_.begin(), never_.end(), relative()) != never_.end()) return false;
         const Subject path = subject(folder.path_size, entry.is_folder);
         const Verdict verdict = rules_.match(path, effort_);
-        if (verdict == Verdict::ignored) return false;
+        if (verdict == Verdict::ignored) {
+            ++ignored_;
+            return false;
+        }
         entry.kept = verdict == Verdict::kept;
         if (entry.is_folder && !entry.kept && contains(tool_folders, name)) return false;
         if (exclude_.match(path, prefix_, effort_) == Verdict::ignored) return false;
@@ -530,6 +535,7 @@ private:
     alignas(dirent64) std::array<char, std::size_t{32} << 10> buffer_;
     std::vector<std::pair<std::pair<dev_t, ino_t>, std::size_t>> linked_;  // files with several names
     WalkResult result_;
+    std::size_t ignored_ = 0;  // entries that a rule left out
 };
 
 }  // namespace

@@ -524,3 +524,13 @@ TEST_CASE_METHOD(Fixture, "the walk stops when it is told to") {
     CHECK_FALSE(walk(tree.path(), {}, [] { return true; }).complete);
     CHECK(walk(tree.path(), {}, [] { return false; }).complete);
 }
+
+TEST_CASE("a tree whose every file is ignored says that ignore files are why") {
+    TempDir dir;
+    dir.write(".gitignore", "/*\n");
+    dir.write("a.py", "x = 1\n");
+    const auto walked = walk(dir.path(), {});
+    CHECK(walked.files.empty());
+    REQUIRE(walked.warnings.size() == 1);
+    CHECK(walked.warnings[0].reason.find("ignore files") != std::string::npos);
+}
