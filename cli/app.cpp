@@ -179,6 +179,8 @@ int run(int argc, char** argv) {
     keep_standard_streams();
     // A reader that goes away is met where we write; it must not end a job.
     signal(SIGPIPE, SIG_IGN);
+    // A limit on the size of files is met as a full disk.
+    signal(SIGXFSZ, SIG_IGN);
     Context ctx;
     try {
         return run_command(argc, argv, ctx);

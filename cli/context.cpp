@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "cli/render.hpp"
@@ -32,7 +33,8 @@ std::filesystem::path home_folder() {
     if (home && home->starts_with('/')) return *home;
     const struct passwd* user = getpwuid(getuid());
     if (user != nullptr && user->pw_dir != nullptr && user->pw_dir[0] == '/') return user->pw_dir;
-    throw core::Error(core::ErrorCode::invalid_argument, "no home folder is known, so there is no place for the vault",
+    throw core::Error(core::ErrorCode::invalid_argument,
+                      "invalid environment: no home folder is known, so there is no place for the vault",
                       "set HOME, or name a file with --vault");
 }
 
@@ -47,11 +49,16 @@ void throw_no_project(const std::string& id) {
                       "run `vlt project list` to see what there is, or `vlt coderag init` to make one");
 }
 
+void Context::add_notice(const std::string& notice) {
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
+}
+
 const fs::path& Context::vault_file() {
     if (vault_file_) return *vault_file_;
     fs::path file;
     if (options.vault) {
-        if (options.vault->empty()) throw core::Error(core::ErrorCode::invalid_argument, "--vault needs a file");
+        if (options.vault->empty())
+            throw core::Error(core::ErrorCode::invalid_argument, "invalid arguments: --vault needs a file");
         file = *options.vault;
     } else if (const std::optional<std::string> named = environment("VLT_VAULT")) {
         file = *named;
@@ -61,7 +68,8 @@ const fs::path& Context::vault_file() {
     if (file.is_relative()) {
         const fs::path folder = current_folder();
         if (folder.empty())
-            throw core::Error(core::ErrorCode::invalid_argument, "the current folder is gone",
+            throw core::Error(core::ErrorCode::invalid_argument,
+                              "invalid path of the vault: the current folder is gone",
                               "name the vault by its whole path");
         file = folder / file;
     }
@@ -111,7 +119,8 @@ std::optional<std::string> Context::find_project(storage::Database* db) {
 
 std::string Context::require_project(storage::Database* db) {
     if (std::optional<std::string> id = find_project(db)) return *id;
-    throw core::Error(core::ErrorCode::invalid_argument, "no project was named, and none belongs to the current folder",
+    throw core::Error(core::ErrorCode::invalid_argument,
+                      "invalid arguments: no project was named, and none belongs to the current folder",
                       "name one with --project ID, or run `vlt coderag init` in the folder to index");
 }
 

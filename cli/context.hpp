@@ -24,6 +24,8 @@ public:
     std::function<void()> command;
     /// What a successful command wants to say besides its answer.
     std::vector<std::string> notices;
+    /// Adds one, unless it was said already.
+    void add_notice(const std::string& notice);
 
     /// The vault's file, absolute: --vault, VLT_VAULT, ~/.vlt/vault.db. It may not exist.
     const std::filesystem::path& vault_file();

@@ -268,7 +268,7 @@ std::string progress_line(const JobView& view, int width) {
     const core::Job& job = view.job;
     std::string head = fmt::format("{:<11} ", core::name(job.phase));
     std::string tail;
-    if (job.phase == core::JobPhase::indexing || job.phase == core::JobPhase::resolving) {
+    if (job.phase != core::JobPhase::waiting && job.phase != core::JobPhase::discovering) {
         tail = fmt::format(" {:>3}%  {}/{} files", view.progress_percent, grouped(job.files_processed),
                            grouped(job.files_total));
         if (view.files_per_second)

@@ -212,14 +212,17 @@ JobOutcome work(storage::Database& db, const core::Job& job, const JobSetting& s
     compare_with_stored(db, job, current, options);
 
     core::Job done;
+    bool finished = false;
+    Stop stop = Stop::none;
     {
+        // The writer may hold a transaction open: it must be gone before the job's last step.
         JobSink sink(db, job, setting, root, log);
-        const bool finished =
-            indexer::run(root.path(), std::move(options), sink) == indexer::Outcome::done && sink.finish();
+        finished = indexer::run(root.path(), std::move(options), sink) == indexer::Outcome::done && sink.finish();
         done = sink.job();
-        if (!finished && sink.stop() == Stop::signal) return end_by_signal(db, done, setting, log);
-        if (!finished) return {JobEnd::cancelled, {}};
+        stop = sink.stop();
     }
+    if (!finished)
+        return stop == Stop::signal ? end_by_signal(db, done, setting, log) : JobOutcome{JobEnd::cancelled, {}};
     done.status = core::JobStatus::completed;
     done.completed_at = core::now();
     const std::string message = make_job_view(done, *done.completed_at).message;

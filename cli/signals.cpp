@@ -1,5 +1,7 @@
 #include "cli/signals.hpp"
 
+#include <errno.h>
+#include <poll.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,6 +48,20 @@ int SignalWatch::caught() noexcept {
 
 void SignalWatch::check() {
     if (caught() != 0) throw core::Error(core::ErrorCode::interrupted, "interrupted");
+}
+
+void wait_readable(int fd) {
+    sigset_t noted, before;
+    sigemptyset(&noted);
+    for (const int signal : watched) sigaddset(&noted, signal);
+    // Held back while we look, let in by ppoll() itself: none can slip in between.
+    pthread_sigmask(SIG_BLOCK, &noted, &before);
+    struct pollfd wanted {
+        fd, POLLIN, 0
+    };
+    while (SignalWatch::caught() == 0 && ppoll(&wanted, 1, nullptr, &before) == -1 && errno == EINTR) continue;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    SignalWatch::check();
 }
 
 void pause_for(std::chrono::milliseconds time) {

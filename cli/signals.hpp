@@ -25,6 +25,10 @@ private:
     std::array<struct sigaction, 3> before_{};
 };
 
+/// Waits until `fd` can be read. Throws Error{interrupted} on a signal that a SignalWatch notes, also on one that came
+/// just before.
+void wait_readable(int fd);
+
 /// Sleeps; a signal ends it early.
 void pause_for(std::chrono::milliseconds time);
 

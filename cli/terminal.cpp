@@ -64,11 +64,9 @@ std::optional<std::string> ask_line(const std::string& question) {
     write_all(STDERR_FILENO, question);
     std::string line;
     for (;;) {
+        wait_readable(STDIN_FILENO);
         char c = 0;
-        const ssize_t got = read(STDIN_FILENO, &c, 1);
-        SignalWatch::check();
-        if (got == -1 && errno == EINTR) continue;
-        if (got <= 0) return line.empty() ? std::nullopt : std::optional(line);
+        if (read(STDIN_FILENO, &c, 1) <= 0) return line.empty() ? std::nullopt : std::optional(line);
         if (c == '\n') return line;
         line += c;
     }

@@ -27,7 +27,7 @@ namespace lifecycle = storage::lifecycle;
 using storage::FileLock;
 
 constexpr std::size_t kept_logs = 20;
-constexpr std::chrono::milliseconds start_wait{1000};
+constexpr std::chrono::milliseconds start_wait{5000};  // a worker starts in 20 ms; on a busy machine it may take longer
 constexpr std::chrono::milliseconds start_poll{3};
 constexpr std::chrono::milliseconds turn_poll{100};
 constexpr off_t worker_log_limit = 256 * 1024;
@@ -116,13 +116,14 @@ bool has_pending(storage::Database& db) {
 
 /// Works until no job is pending. Jobs that must wait, for a foreground job say, are waited for: so none is left
 /// behind.
-void drain(storage::Database& db, const JobSetting& setting) {
+void drain(storage::Database& db, const JobSetting& setting, const JobLog& log) {
     const Identity vault(db.paths().file);
     while (SignalWatch::caught() == 0 && vault.is_same()) {
         try {
             lifecycle::refresh(db);
             if (auto claimed = claim(db, setting.vault.max_running_jobs)) {
                 work_on(db, claimed->first, std::move(claimed->second), setting);
+                redirect_output(log.fd());
                 continue;
             }
             if (!has_pending(db)) return;
@@ -135,15 +136,28 @@ void drain(storage::Database& db, const JobSetting& setting) {
 
 }  // namespace
 
-std::optional<std::string> look_after_jobs(storage::Database& db, int max_running) {
-    if (lifecycle::refresh(db) < 0) return std::nullopt;
+void look_after_jobs(storage::Database& db, Context& ctx) {
+    if (lifecycle::refresh(db) >= 0) start_workers(db, ctx);
+}
+
+int start_workers(storage::Database& db, Context& ctx) {
+    VaultSettings settings;
     const auto pending = static_cast<int>(storage::pending_jobs(db).size());
-    if (pending == 0) return std::nullopt;
-    const int wanted = std::min(pending, free_slots(db.paths(), max_running));
-    for (int i = 0; i < wanted; ++i)
-        if (const int problem = start_worker(db.paths().file))
-            return fmt::format("no worker could be started ({}); the next command tries again", std::strerror(problem));
-    return std::nullopt;
+    try {
+        settings = ctx.vault_settings();
+    } catch (const core::Error& error) {
+        ctx.add_notice(error.what());
+    }
+    if (pending == 0) return settings.max_running_jobs;
+    const int wanted = std::min(pending, free_slots(db.paths(), settings.max_running_jobs));
+    for (int i = 0; i < wanted; ++i) {
+        const int problem = start_worker(db.paths().file);
+        if (problem == 0) continue;
+        ctx.add_notice(
+            fmt::format("no worker could be started ({}); the next command tries again", std::strerror(problem)));
+        break;
+    }
+    return settings.max_running_jobs;
 }
 
 InitStatus wait_for_start(storage::Database& db, const std::string& job_id, int max_running) {
@@ -174,6 +188,7 @@ JobOutcome work_on(storage::Database& db, const core::Job& job, [[maybe_unused]]
     const storage::VaultPaths& paths = db.paths();
     const JobLog log(paths.job_log(job.id));
     keep_newest_logs(paths.logs, kept_logs);
+    if (setting.output_to_log) redirect_output(log.fd());
     JobOutcome outcome = run_job(db, job, setting, log);
     // Removed while it is still held: whoever makes a file of that name now finds the job ended.
     std::error_code ignored;
@@ -194,10 +209,11 @@ void run_worker(const fs::path& vault) {
     const SignalWatch watch;
     JobSetting setting;
     setting.vault = read_vault_settings(vault);
+    setting.output_to_log = true;
     do {
         const std::optional<FileLock> slot = take_slot(paths, setting.vault.max_running_jobs);
         if (!slot) return;
-        drain(db, setting);
+        drain(db, setting, log);
         // The slot is given back before the last look: a job stored in between was seen by its `init` with the slot
         // taken.
     } while (SignalWatch::caught() == 0 && has_pending(db));

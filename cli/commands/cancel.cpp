@@ -34,7 +34,7 @@ void run_cancel(const std::optional<std::string>& word, Context& ctx) {
     std::optional<storage::Database> db = ctx.open_vault();
     std::optional<core::Job> job;
     if (db) {
-        storage::lifecycle::refresh(*db);
+        look_after_jobs(*db, ctx);
         job =
             storage::find_job_by_word(*db, *word, word->starts_with("ingest-") ? ctx.find_project(&*db) : std::nullopt);
     }
@@ -63,7 +63,7 @@ void run_cancel(const std::optional<std::string>& word, Context& ctx) {
 void add_cancel(CLI::App& parent, Context& ctx) {
     CLI::App& app = *parent.add_subcommand("cancel", "End a job that waits or runs");
     auto word = std::make_shared<std::optional<std::string>>();
-    add_text(app, "job", *word, "A job's ID, the beginning of it, or its name", "ID|NAME");
+    add_text(app, "ID|NAME", *word, "A job's ID, the beginning of it, or its name", "");
     add_common_options(app, ctx.options);
     app.callback([word, &ctx] { ctx.command = [word, &ctx] { run_cancel(*word, ctx); }; });
 }

@@ -6,6 +6,7 @@
 #include "cli/render.hpp"
 #include "cli/signals.hpp"
 #include "cli/terminal.hpp"
+#include "cli/worker.hpp"
 #include "core/error.hpp"
 #include "storage/index_store.hpp"
 #include "storage/lifecycle.hpp"
@@ -30,6 +31,7 @@ void run_delete(const DeleteOptions& options, Context& ctx) {
         }
         storage::lifecycle::refresh(*db);
         view.removed = storage::lifecycle::remove(*db, view.project_id);
+        start_workers(*db, ctx);  // for other projects' jobs
     }
     view.message = view.removed ? "the index was deleted; the project stays" : "there is no index to delete";
     view.notices = ctx.notices;

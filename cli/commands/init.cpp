@@ -100,7 +100,7 @@ std::string default_path(storage::Database& db, const std::string& project) {
 }
 
 void create_project(storage::Database& db, const std::string& id, Context& ctx) {
-    if (storage::create_project(db, id)) ctx.notices.push_back(fmt::format("project '{}' was created", id));
+    if (storage::create_project(db, id)) ctx.add_notice(fmt::format("project '{}' was created", id));
 }
 
 /// The folder's name as a new project's id, or the project of that name where it is this folder's; -2, -3 … pass over
@@ -111,7 +111,7 @@ std::string name_project(storage::Database& db, const fs::path& folder, Context&
     for (int i = 1;; ++i) {
         const std::string id = i == 1 ? base : fmt::format("{}-{}", base, i);
         if (storage::create_project(db, id)) {
-            ctx.notices.push_back(fmt::format("project '{}' was created", id));
+            ctx.add_notice(fmt::format("project '{}' was created", id));
             return id;
         }
         if (path_of(db, id).value_or(path) == path) return id;
@@ -221,22 +221,17 @@ void run_in_foreground(storage::Database& db, const core::Job& job, storage::Fil
         ended = storage::find_job(db, job.id).value_or(job);
         if (outcome.end == JobEnd::completed) line.finish(make_job_view(ended, core::now()));
     }
-    // Jobs that came meanwhile may be without a worker.
-    look_after_jobs(db, settings.max_running_jobs);
+    start_workers(db, ctx);  // for jobs that came meanwhile
     answer_for(outcome, ended, ctx);
 }
 
-void run_in_background(storage::Database& db, const core::Job& job, const VaultSettings& settings, Context& ctx) {
-    const std::optional<std::string> trouble = look_after_jobs(db, settings.max_running_jobs);
+void run_in_background(storage::Database& db, const core::Job& job, Context& ctx) {
+    const int max_running = start_workers(db, ctx);
     InitView view;
-    if (trouble)
-        ctx.notices.push_back(*trouble);
-    else
-        view.status = wait_for_start(db, job.id, settings.max_running_jobs);
+    view.status = wait_for_start(db, job.id, max_running);
     view.job = make_job_view(storage::find_job(db, job.id).value_or(job), core::now());
-    view.message = view.status == InitStatus::started
-                       ? fmt::format("indexing of {} started", job.target_path)
-                       : fmt::format("indexing of {} is queued behind other jobs", job.target_path);
+    view.message =
+        fmt::format("indexing of {} {}", job.target_path, view.status == InitStatus::started ? "started" : "is queued");
     view.notices = ctx.notices;
     ctx.answer([&] { return to_json(view); }, [&](const Style& style) { return render_init(view, style); });
 }
@@ -252,7 +247,7 @@ void run_init(const InitOptions& options, Context& ctx) {
     if (options.background && options.foreground)
         throw Error(ErrorCode::invalid_argument, "invalid arguments: --background and --foreground exclude each other");
     const VaultSettings settings = ctx.vault_settings();
-    ctx.notices.insert(ctx.notices.end(), settings.notices.begin(), settings.notices.end());
+    for (const std::string& notice : settings.notices) ctx.add_notice(notice);
     // What can be refused is refused before a vault is made.
     ctx.named_project();
     std::optional<fs::path> folder;
@@ -276,10 +271,10 @@ void run_init(const InitOptions& options, Context& ctx) {
         if (!folder) folder = checked_folder(default_path(db, *project), options);
     }
     if (const std::optional<TreeSettings> tree = read_tree_settings(*folder))
-        ctx.notices.insert(ctx.notices.end(), tree->notices.begin(), tree->notices.end());
+        for (const std::string& notice : tree->notices) ctx.add_notice(notice);
 
     lifecycle::finish_removal(db, *project);
-    lifecycle::refresh(db);
+    look_after_jobs(db, ctx);
     lifecycle::NewJob wanted;
     wanted.project_id = *project;
     wanted.target_path = core::path_to_text(folder->native());
@@ -293,7 +288,7 @@ void run_init(const InitOptions& options, Context& ctx) {
     } else {
         const core::Job job = begin(db, std::move(wanted), ctx);
         naming.reset();
-        run_in_background(db, job, settings, ctx);
+        run_in_background(db, job, ctx);
     }
 }
 

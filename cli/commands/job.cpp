@@ -43,14 +43,14 @@ core::Job find(storage::Database* db, const std::string& word, Context& ctx) {
 }
 
 /// Returns when the job has ended.
-core::Job wait_for_end(storage::Database& db, core::Job job, int max_running, Context& ctx) {
+core::Job wait_for_end(storage::Database& db, core::Job job, Context& ctx) {
     const SignalWatch signals;
     ProgressLine line(ctx.options.json);
     while (core::is_active(job.status)) {
         line.show(make_job_view(job, core::now()));
         pause_for(wait_pause);
         SignalWatch::check();
-        look_after_jobs(db, max_running);
+        look_after_jobs(db, ctx);
         std::optional<core::Job> again = storage::find_job(db, job.id);
         if (!again) throw Error(ErrorCode::cancelled, fmt::format("job {} was deleted with its index", job.id));
         job = true_state(db, std::move(*again));
@@ -66,10 +66,9 @@ void throw_for_end(const core::Job& job) {
         throw Error(ErrorCode::index_failed, job.error_message.value_or("the job failed"), "", job.id);
 }
 
-void show_one(storage::Database& db, const std::string& word, const JobOptions& options, int max_running,
-              Context& ctx) {
+void show_one(storage::Database& db, const std::string& word, const JobOptions& options, Context& ctx) {
     core::Job job = find(&db, word, ctx);
-    if (options.wait) job = wait_for_end(db, std::move(job), max_running, ctx);
+    if (options.wait) job = wait_for_end(db, std::move(job), ctx);
     const JobView view = make_job_view(job, core::now());
     if (options.wait && ctx.options.json) throw_for_end(job);
     ctx.answer([&] { return to_json(view, ctx.notices); }, [&](const Style& style) { return render_job(view, style); });
@@ -89,18 +88,13 @@ void show_list(storage::Database* db, const JobOptions& options, Context& ctx) {
 
 void run_job_command(const JobOptions& options, Context& ctx) {
     std::optional<storage::Database> db = ctx.open_vault();
-    int max_running = 1;
-    if (db) {
-        max_running = ctx.vault_settings().max_running_jobs;
-        if (const std::optional<std::string> trouble = look_after_jobs(*db, max_running))
-            ctx.notices.push_back(*trouble);
-    }
+    if (db) look_after_jobs(*db, ctx);
     if (!options.word)
         show_list(db ? &*db : nullptr, options, ctx);
     else if (!db)
         find(nullptr, *options.word, ctx);
     else
-        show_one(*db, *options.word, options, max_running, ctx);
+        show_one(*db, *options.word, options, ctx);
 }
 
 }  // namespace
@@ -108,7 +102,7 @@ void run_job_command(const JobOptions& options, Context& ctx) {
 void add_job(CLI::App& parent, Context& ctx) {
     CLI::App& app = *parent.add_subcommand("job", "One job, or the project's jobs, newest first");
     auto options = std::make_shared<JobOptions>();
-    add_text(app, "job", options->word, "A job's ID, the beginning of it, or its name", "ID|NAME");
+    add_text(app, "ID|NAME", options->word, "A job's ID, the beginning of it, or its name", "");
     add_switch(app, "--wait", options->wait, "Return when the job has ended, with its outcome as exit status");
     add_number(app, "--limit", options->limit, 1, most_jobs, "Show at most N jobs");
     add_common_options(app, ctx.options);

@@ -53,7 +53,7 @@ void run_create(const ProjectOptions& options, Context& ctx) {
     const std::string id = given_id(options, ctx);
     storage::Database db = ctx.make_vault();
     const bool created = storage::create_project(db, id);
-    if (!created) ctx.notices.push_back(fmt::format("project '{}' was there already", id));
+    if (!created) ctx.add_notice(fmt::format("project '{}' was there already", id));
     std::optional<core::Project> project = storage::find_project(db, id);
     if (!project) throw_no_project(id);  // removed by another process in this instant
     const ProjectView view = view_of(db, std::move(*project));
@@ -93,7 +93,7 @@ using Run = void (*)(const ProjectOptions&, Context&);
 CLI::App& add(CLI::App& parent, Context& ctx, const char* name, const char* help,
               const std::shared_ptr<ProjectOptions>& options, Run run) {
     CLI::App& app = *parent.add_subcommand(name, help);
-    add_text(app, "project_id", options->id, "The project", "ID");
+    add_text(app, "ID", options->id, "The project", "");
     add_common_options(app, ctx.options);
     app.callback([options, run, &ctx] { ctx.command = [options, run, &ctx] { run(*options, ctx); }; });
     return app;

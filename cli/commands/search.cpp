@@ -81,7 +81,7 @@ void run_search(const SearchOptions& options, Context& ctx) {
 CLI::App& add_search(CLI::App& parent, Context& ctx) {
     CLI::App& app = *parent.add_subcommand("search", "Find code by words, names or parts of names");
     auto options = std::make_shared<SearchOptions>();
-    add_text(app, "query", options->query, "What to look for; right after `search` it may begin with a dash", "QUERY");
+    add_text(app, "QUERY", options->query, "What to look for; right after `search` it may begin with a dash", "");
     add_number(app, "-n,--limit", options->limit, 1, most_results, "Answer with at most N places");
     add_texts(app, "-l,--language", options->languages, "Only this language (may be repeated)", "NAME");
     add_texts(app, "--path", options->paths, "Only files that match, as in 'src/**' (may be repeated)", "GLOB");

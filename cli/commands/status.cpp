@@ -33,15 +33,15 @@ struct StatusOptions {
 
 /// How many files differ from the index; nullopt where the budget ended before the answer.
 std::optional<std::int64_t> count_stale(storage::Database& db, const core::Index& index, const StatusOptions& options,
-                                        const VaultSettings& settings, std::vector<std::string>& notices) {
+                                        Context& ctx) {
     const auto deadline = Clock::now() + stale_budget;
     const auto stop = [&] { return !options.check && Clock::now() >= deadline; };
     const std::filesystem::path root = core::text_to_path(*index.last_indexed_path);
-    const auto known = storage::known_files(db, index.project_id);
     try {
-        return indexer::count_changed(root, walk_options(root, settings, db.paths()), known, stop);
+        const indexer::WalkOptions walk = walk_options(root, ctx.vault_settings(), db.paths());
+        return indexer::count_changed(root, walk, storage::known_files(db, index.project_id), stop);
     } catch (const core::Error& error) {
-        notices.push_back(error.what());
+        ctx.add_notice(error.what());
         // A folder that is gone differs in every file; what else went wrong says nothing about the files.
         if (error.code() != core::ErrorCode::invalid_path) return std::nullopt;
         return index.totals.files;
@@ -49,11 +49,11 @@ std::optional<std::int64_t> count_stale(storage::Database& db, const core::Index
 }
 
 /// Compares a ready index with its tree and writes back what was found, where the vault lets us.
-void check_stale(storage::Database& db, StatusView& view, const StatusOptions& options, const VaultSettings& settings) {
+void check_stale(storage::Database& db, StatusView& view, const StatusOptions& options, Context& ctx) {
     core::Index& index = view.index;
     if (index.status == core::IndexStatus::stale) view.stale_files = index.stale_files;
     if (index.status != core::IndexStatus::ready || options.no_check || !index.last_indexed_path) return;
-    view.stale_files = count_stale(db, index, options, settings, view.notices);
+    view.stale_files = count_stale(db, index, options, ctx);
     if (view.stale_files.value_or(0) == 0) return;
     try {
         if (!storage::mark_stale(db, index.project_id, *view.stale_files, write_back_wait_ms)) {
@@ -83,14 +83,7 @@ void read_rows(storage::Database& db, const std::string& project, core::Index& i
 
 StatusView look(storage::Database& db, const std::string& project, const StatusOptions& options, Context& ctx) {
     StatusView view;
-    VaultSettings settings;
-    try {
-        settings = ctx.vault_settings();
-    } catch (const core::Error& error) {
-        view.notices.push_back(error.what());
-    }
-    if (const std::optional<std::string> trouble = look_after_jobs(db, settings.max_running_jobs))
-        view.notices.push_back(*trouble);
+    look_after_jobs(db, ctx);
     std::optional<core::Job> active;
     read_rows(db, project, view.index, active);
     if (active) {
@@ -105,7 +98,8 @@ StatusView look(storage::Database& db, const std::string& project, const StatusO
             read_rows(db, project, view.index, active);
         }
     }
-    check_stale(db, view, options, settings);
+    check_stale(db, view, options, ctx);
+    view.notices = ctx.notices;
     return view;
 }
 
@@ -122,7 +116,6 @@ void watch(storage::Database& db, const std::string& project, const StatusOption
             view = look(db, project, options, ctx);
         }
     }
-    ctx.notices = view.notices;
     ctx.answer([&] { return to_json(view); }, [&](const Style& style) { return render_status(view, style); });
 }
 
@@ -138,8 +131,6 @@ void run_status(const StatusOptions& options, Context& ctx) {
     if (!db || !storage::find_project(*db, project)) throw_no_project(project);
     if (options.watch) return watch(*db, project, options, ctx);
     StatusView view = look(*db, project, options, ctx);
-    view.notices.insert(view.notices.begin(), ctx.notices.begin(), ctx.notices.end());
-    ctx.notices = view.notices;
     ctx.answer([&] { return to_json(view); }, [&](const Style& style) { return render_status(view, style); });
 }
 
