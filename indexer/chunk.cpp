@@ -134,7 +134,7 @@ private:
         if (end > line_start_[first - 1] && text_[end - 1] == '\n') --end;
         if (end > line_start_[first - 1] && text_[end - 1] == '\r') --end;
         chunk.body = text_.substr(line_start_[first - 1], end - line_start_[first - 1]);
-        chunk.token_count = core::estimate_tokens(chunk.body);
+        chunk.token_count = std::max(core::estimate_tokens(chunk.body), 1u);
         chunks_.push_back(chunk);
     }
 

@@ -21,7 +21,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 std::string_view without_cr(std::string_view line) {
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    while (line.ends_with('\r')) line.remove_suffix(1);
     return line;
 }
 
