@@ -393,6 +393,60 @@ void call(Outline& o, TSNode node, const Rule&) {
     }
 }
 
+/// A method without parentheses is called by its name alone. What is no method of this file is no call.
+void maybe_call(Outline& o, TSNode at, TSNode object) {
+    std::string_view name = o.text(at);
+    if (name.empty() || name == "this" || name == "super" || (name.front() >= 'A' && name.front() <= 'Z')) return;
+    o.refer(EdgeType::calls, at, name, receiver_of(o, object));
+    o.references.back().only_in_file = true;
+}
+
+/// Whether an identifier in such a node is a value that is asked for, rather than a name that is given.
+bool holds_values(const Outline& o, TSNode around) {
+    for (const char* type : {"arguments",
+                             "block",
+                             "infix_expression",
+                             "field_expression",
+                             "indented_block",
+                             "function_definition",
+                             "val_definition",
+                             "var_definition",
+                             "if_expression",
+                             "parenthesized_expression",
+                             "tuple_expression",
+                             "interpolation",
+                             "case_clause",
+                             "match_expression",
+                             "template_body",
+                             "lambda_expression",
+                             "prefix_expression",
+                             "postfix_expression",
+                             "return_expression",
+                             "enumerator",
+                             "guard",
+                             "while_expression",
+                             "compilation_unit"})
+        if (o.is(around, type)) return true;
+    return o.is(around, "assignment_expression");
+}
+
+void identifier(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (!holds_values(o, around)) return;
+    for (Field given : {Field::name, Field::pattern, Field::operator_, Field::field})
+        if (ts_node_eq(o.field(around, given), node)) return;
+    if (o.is(around, "assignment_expression") && ts_node_eq(o.field(around, Field::left), node)) return;
+    maybe_call(o, node, TSNode{});
+}
+
+/// `a.b` without a call around it.
+void field(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (o.is(around, "generic_function")) around = o.ancestor(2);
+    bool is_called = o.is(around, "call_expression") && ts_node_start_byte(around) == ts_node_start_byte(node);
+    if (!is_called) maybe_call(o, o.field(node, Field::field), o.field(node, Field::value));
+}
+
 /// `a foo b`. Operators are left out.
 void infix(Outline& o, TSNode node, const Rule&) {
     TSNode name = o.field(node, Field::operator_);
@@ -441,7 +495,7 @@ constexpr Rule rules[] = {
     {"var_declaration", value, "var", NodeType::variable},
     {"class_parameter", class_parameter, "val", NodeType::variable, leaf},
     {"type_definition", define, "type", NodeType::class_, no_chunk},
-    {"given_definition", given, "given", NodeType::variable},
+    {"given_definition", given, "given", NodeType::variable, not_called},
     {"extension_definition", extension},
     {"template_body", template_body, "class", NodeType::class_},
     {"block", block, "class", NodeType::class_},
@@ -459,6 +513,8 @@ constexpr Rule rules[] = {
     {"stable_type_identifier", stable_type},
     {"call_expression", call},
     {"infix_expression", infix},
+    {"identifier", identifier},
+    {"field_expression", field},
     {"instance_expression", creation},
     {"annotation", annotation, "decorator"},
     {"comment", comment},

@@ -122,3 +122,23 @@ class Stranger extends Unknown {
     top(1)
   }
 }
+
+class Bare(size: Int) {
+  val stored = 1
+  def computed = stored + size
+  def other: Int = computed
+  def run(): Int = {
+    val local = computed
+    def nested = local
+    computed + this.other + nested
+    if (other > 1) computed.abs else List(other, stored).map(transform).sum
+    s"$other"
+    copy(computed = other)
+    Object2.bare
+    unknown
+  }
+  def transform(x: Int) = x
+  def hides(computed: Int) = computed + computed
+}
+
+object Object2 { def bare = 1 }
