@@ -66,6 +66,7 @@ TEST_CASE("search narrows by language, path and kind, and to a number") {
     for (const Json& hit : home.search("items", {"--kind", "function"})) CHECK(hit["chunk_type"] == "function");
     CHECK(home.search("items", {"--limit", "1"}).size() == 1);
     CHECK(home.search("items", {"-n", "1"}).size() == 1);
+    CHECK(answer(home.run({"coderag", "search", "--limit", "1", "-p", "p", "items", "--json"}), "search").size() == 1);
     const Json error =
         failure(home.run({"coderag", "search", "x", "--language", "klingon", "--project", "p", "--json"}), 2,
                 "invalid_argument");

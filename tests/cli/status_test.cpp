@@ -7,6 +7,7 @@
 #include "storage/lifecycle.hpp"
 #include "storage/project_store.hpp"
 #include "tests/cli/check.hpp"
+#include "tests/support/temp_database.hpp"
 
 using namespace vlt::test;
 namespace storage = vlt::storage;
@@ -136,15 +137,62 @@ TEST_CASE("a running job whose process is gone is told as failed, at once and by
     }
 }
 
-TEST_CASE("a pending job that nobody would take gets a worker from whoever looks") {
+TEST_CASE("a pending job that nobody would take gets a worker from whoever comes by") {
     const Home home;
     const auto tree = home.make_tree(1);
     answer(home.run({"project", "create", "p", "--json"}), "project");
     auto db = storage::Database::open(home.vault(), storage::Access::write);
     const std::string id = lifecycle::begin(db, {"p", tree.native(), false, 0, false, vlt::core::new_job_id()}).id;
-    status_of(home, "p");
+    SECTION("status") {
+        status_of(home, "p");
+    }
+    SECTION("job") {
+        job_of(home, id);
+    }
+    SECTION("init, which is refused") {
+        failure(home.run({"coderag", "init", "--project", "p", "--path", tree.native(), "--json"}), 4,
+                "already_indexing");
+    }
+    SECTION("init of another project, in the foreground") {
+        index_now(home, "q", tree);
+    }
+    SECTION("delete of another project") {
+        answer(home.run({"coderag", "delete", "--project", "q", "--json"}), "delete");
+    }
     // Looked at without vlt: nothing else may start the worker.
     wait_until("the job's end", [&] { return storage::find_job(db, id)->status == vlt::core::JobStatus::completed; });
+}
+
+TEST_CASE("a vault that somebody writes to does not keep status from answering") {
+    const Home home;
+    const auto tree = home.make_tree(2);
+    index_now(home, "p", tree);
+    home.dir().write("tree/new.py", "x = 1\n");
+    PlainSql other(home.vault());
+    other.run("BEGIN IMMEDIATE");
+    CHECK(answer(home.run({"coderag", "status", "--project", "p", "--json"}), "status")["status"] == "stale");
+    CHECK(status_of(home, "p")["status"] == "ready");  // could not be written back
+    other.run("ROLLBACK");
+    CHECK(answer(home.run({"coderag", "status", "--project", "p", "--json"}), "status")["status"] == "stale");
+    CHECK(status_of(home, "p")["status"] == "stale");
+}
+
+TEST_CASE("a lost job is told as lost, also where that can't be written") {
+    const Home home;
+    answer(home.run({"project", "create", "p", "--json"}), "project");
+    std::string id;
+    {
+        auto db = storage::Database::open(home.vault(), storage::Access::write);
+        id = lifecycle::begin(db, {"p", home.tree().native(), false, 0, true, vlt::core::new_job_id()}).id;
+    }
+    PlainSql other(home.vault());
+    other.run("BEGIN IMMEDIATE");
+    const Json status = status_of(home, "p");
+    CHECK(status["status"] == "failed");
+    CHECK(status["active_job"].is_null());
+    CHECK(job_of(home, id)["status"] == "failed");
+    CHECK(answer(home.run({"coderag", "job", "--project", "p", "--json"}), "jobs")[0]["status"] == "failed");
+    CHECK(other.value("SELECT status FROM coderag_index_jobs") == "running");
 }
 
 TEST_CASE("the project comes from the option, the environment, vlt.toml, or the folder, in that order") {
