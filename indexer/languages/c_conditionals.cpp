@@ -26,7 +26,7 @@ struct Branch {
     std::size_t directive = 0;  // index of the token it begins with
     Fate fate = Fate::open;
     bool whole = false;
-    bool impossible = false;  // by its condition
+    bool impossible = false;  // by its condition, whatever macros are set
     State end;
 };
 
@@ -114,13 +114,13 @@ private:
             groups_.push_back({});
             groups_.back().before = now_;
             groups_.back().macro = tested_macro(word, rest, groups_.back().wants);
-            begin_branch(condition(word, rest));
+            begin_branch(condition(word, rest), rest == "0");
         } else if (groups_.empty()) {
             return;
         } else if (word == "elif" || word == "else" || word == "elifdef" || word == "elifndef") {
             end_branch();
             now_ = groups_.back().before;
-            begin_branch(word == "elif" ? condition(word, rest) : std::nullopt);
+            begin_branch(word == "elif" ? condition(word, rest) : std::nullopt, word == "elif" && rest == "0");
         } else if (word == "endif") {
             end_branch();
             settle(groups_.back());
@@ -140,12 +140,13 @@ private:
         return std::nullopt;
     }
 
-    void begin_branch(std::optional<bool> condition) {
+    /// `literal`: it is left out whatever macros are set.
+    void begin_branch(std::optional<bool> condition, bool literal) {
         Group& group = groups_.back();
         Branch branch;
         branch.directive = at_;
         if (group.decided || condition == false)
-            branch.fate = Fate::drop, branch.impossible = true;
+            branch.fate = Fate::drop, branch.impossible = literal;
         else if (condition == true)
             branch.fate = Fate::keep;
         group.decided = group.decided || condition == true;

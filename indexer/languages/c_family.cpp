@@ -262,12 +262,11 @@ void define_macro(Outline& o, TSNode node, std::string_view definition) {
     o.define(node, is_function ? function_macro_rule : macro_rule, spec);
 }
 
-/// Whether a type is the `int ` that prepare() put over a macro's name.
+/// Whether a type is the letter that prepare() cut off a macro's name.
 bool is_stand_in(const Outline& o, TSNode type) {
-    if (!o.is(type, "primitive_type")) return false;
-    std::string_view text = o.text(type);
+    if (!o.is(type, "type_identifier") || o.text(type).size() != 1) return false;
     const auto end = ts_node_end_byte(type);
-    return text.size() == 3 && (text != "int" || (end < o.source().size() && is_letter(o.source()[end])));
+    return end < o.source().size() && is_letter(o.source()[end]);
 }
 
 /// `MACRO(name, …) {` defines a function: of the name that its first argument is, or a method of the first argument that the
@@ -558,7 +557,7 @@ void type_definition(Outline& o, TSNode node, const Rule& rule) {
 }
 
 void type_name(Outline& o, TSNode node, const Rule&) {
-    if (!mentions_type(o, node)) return;
+    if (!mentions_type(o, node) || is_stand_in(o, node)) return;
     unsigned up = 1;
     if (o.is(o.ancestor(up), "template_type")) ++up;
     TSNode whole{};

@@ -9,6 +9,7 @@ namespace {
 
 using enum TokenKind;
 
+constexpr std::uint32_t block_reach = 64;     // tokens in which a block has a semicolon
 constexpr std::uint32_t case_reach = 12;      // tokens of a label
 constexpr std::uint32_t angle_reach = 4000;  // tokens looked at for the end of template arguments
 
@@ -16,14 +17,17 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// How much a name looks like an attribute-like macro rather than like a type or a variable: 0 to 2.
+constexpr int surely_macro = 3;
+
+/// How much a name looks like an attribute-like macro rather than like a type or a variable: 0 to surely_macro.
 int macro_likeness(std::string_view word) {
     bool lower = std::ranges::any_of(word, is_lower), upper = std::ranges::any_of(word, is_upper);
     if (word.starts_with("__") && lower) {
         bool is_type = word.ends_with("_t") || is_digit(word.back());  // __u32, __kernel_size_t
         return is_type ? 0 : 2;
     }
-    return upper && !lower && word.size() > 1 ? 1 : 0;
+    if (!upper || lower || word.size() < 2) return 0;
+    return word.find('_') == std::string_view::npos ? 1 : surely_macro;
 }
 
 /// A part of a declaration's head.
@@ -41,6 +45,7 @@ struct OpenScope {
     ScopeType type;
     std::uint32_t end;  // index of the closing brace
     std::string_view class_name;
+    bool in_typedef = false;  // it is a type's body, and names follow it
 };
 
 class Macros {
@@ -123,7 +128,7 @@ private:
                 scopes_.pop_back();
                 i = scope.end + 1;
                 bool is_type = scope.type == ScopeType::members || scope.type == ScopeType::enumerators;
-                if (is_type && !scopes_.empty()) i = after_type_body(i);
+                if (is_type && !scopes_.empty()) i = after_type_body(i, scope.in_typedef);
                 continue;
             }
             switch (scope.type) {
@@ -136,15 +141,20 @@ private:
     }
 
     /// Enters the braces at `open`, or passes over it where they are not closed.
-    std::uint32_t enter(ScopeType type, std::uint32_t open, std::string_view class_name = {}) {
-        if (open < count_ && kind(open) == brace_open && opens(open)) scopes_.push_back({type, tokens_[open].partner, class_name});
+    std::uint32_t enter(ScopeType type, std::uint32_t open, std::string_view class_name = {}, bool in_typedef = false) {
+        if (open < count_ && kind(open) == brace_open && opens(open)) scopes_.push_back({type, tokens_[open].partner, class_name, in_typedef});
         return open + 1;
     }
 
     std::uint32_t declaration(std::uint32_t i, const OpenScope& scope) {
         switch (kind(i)) {
             case template_: return kind(i + 1) == less ? std::max(after_angle(i + 1), i + 2) : i + 1;
-            case using_: return after_semicolon(i, scope.end);
+            case using_: {
+                if (kind(i + 1) == name && kind(i + 2) == name) erase_words(i + 2);  // `using name MACRO(x) = …;`
+                return after_semicolon(i, scope.end);
+            }
+            case paren_open:
+            case bracket_open: return after(i);
             case namespace_: return name_space(i, scope.end);
             case access: return access_label(i, scope.end);
             case name:
@@ -171,9 +181,7 @@ private:
         bool named = false;
         while (j < end && kind(j) != brace_open && kind(j) != semicolon && kind(j) != equal) {
             if (kind(j) == name && named && kind(j - 1) != double_colon) {
-                auto next = kind(j + 1) == paren_open ? after(j + 1) : j + 1;
-                erase(j, next - 1);
-                j = next;
+                j = erase_words(j);
                 continue;
             }
             named |= kind(j) == name;
@@ -182,15 +190,24 @@ private:
         return kind(j) == brace_open ? enter(ScopeType::declarations, j) : after_semicolon(j, end);
     }
 
+    /// Erases names and their arguments; returns what follows them.
+    std::uint32_t erase_words(std::uint32_t i, bool with_arguments = true) {
+        while (kind(i) == name) {
+            auto next = with_arguments && kind(i + 1) == paren_open ? after(i + 1) : i + 1;
+            erase(i, next - 1);
+            i = next;
+        }
+        return i;
+    }
+
     /// `public MACRO:`
     std::uint32_t access_label(std::uint32_t i, std::uint32_t end) {
-        auto j = i + 1;
-        while (j < end && kind(j) == name) erase(j, j), ++j;
+        auto j = std::min(erase_words(i + 1), end);
         return kind(j) == colon ? j + 1 : j;
     }
 
     /// `} MACRO name;` after a struct's or enum's body. A macro's name alone is told from a variable's by its looks.
-    std::uint32_t after_type_body(std::uint32_t i) {
+    std::uint32_t after_type_body(std::uint32_t i, bool in_typedef) {
         std::uint32_t kept = 0;
         std::vector<std::uint32_t> words;
         auto j = i;
@@ -204,10 +221,10 @@ private:
         for (std::uint32_t at : words) {
             bool has_group = kind(at + 1) == paren_open;
             bool is_macro = macro_likeness(word(at)) == 2 || has_group;
-            bool is_only = words.size() == 1 && !has_group && in_typedef_;
+            bool is_only = words.size() == 1 && !has_group && in_typedef;
             if ((is_macro && !is_only) || (kept > 1 && macro_likeness(word(at)) > 0)) erase_word(at);
         }
-        in_typedef_ = false;
+        if (kind(j) == bracket_open) erase_words(after(j));
         // A C++ class may be followed by anything; its semicolon is missing where a macro stands for it.
         if (kind(j) == semicolon || kind(j) == comma || kind(j) == equal || kind(j) == bracket_open) return after_semicolon(j, scopes_.back().end);
         return i;
@@ -221,12 +238,7 @@ private:
                 erase(j, after(j) - 1);
                 j = after(j);
             }
-            while (j < end && kind(j) == name) {
-                auto next = kind(j + 1) == paren_open ? after(j + 1) : j + 1;
-                erase(j, next - 1);
-                j = next;
-            }
-            i = j;
+            i = std::min(erase_words(j), end);
         }
         while (i < end && kind(i) != comma) i = kind(i) == paren_open || kind(i) == brace_open || kind(i) == bracket_open ? after(i) : i + 1;
         return i + 1;
@@ -239,8 +251,8 @@ private:
         statement_next_ = false;
         switch (kind(i)) {
             case control: {
-                auto open = i + 1;
-                while (kind(open) == starter || kind(open) == name) ++open;  // `if constexpr`
+                auto open = erase_words(i + 1, false);  // `if MACRO (`
+                while (kind(open) == starter) ++open;  // `if constexpr`
                 if (kind(open) != paren_open || !opens(open)) return i + 1;
                 statement_parens_ = tokens_[open].partner;
                 return open + 1;
@@ -267,15 +279,30 @@ private:
                 return defines ? declaration(i, scopes_.back()) : i + 1;
             }
             case name:
+                if (before == name && kind(i + 1) == paren_open && macro_likeness(word(i)) == surely_macro && macro_likeness(word(i - 1)) == 0)
+                    erase(i, i);  // `max MACRO (a, b)`
                 if (begins && kind(i + 1) == paren_open && opens(i + 1)) end_macro_statement(i + 1);
+                if (begins && kind(i + 1) == brace_open && (macro_likeness(word(i)) > 0 || is_block(i + 1))) erase(i, i);  // `MACRO {`
                 return i + 1;
             default: return i + 1;
         }
     }
 
+    /// Statements, not the items of a list.
+    bool is_block(std::uint32_t open) const {
+        auto end = std::min(after(open), open + block_reach);
+        for (auto i = open + 1; i < end; ++i)
+            if (kind(i) == semicolon) return true;
+        return false;
+    }
+
     /// `for_each(x) {` or `MACRO(x)` before a statement: the blank after it becomes the semicolon that the grammar wants.
     void end_macro_statement(std::uint32_t open) {
         auto next = after(open);
+        if (kind(open + 1) == other && word(open + 1) == ".") {  // `CATCH(...) {`
+            erase(open - 1, next - 1);
+            return;
+        }
         switch (kind(next)) {
             case brace_open:
             case name:
@@ -486,15 +513,15 @@ private:
     }
 
     std::uint32_t analyse(std::uint32_t end, const OpenScope& scope) {
-        if (std::ranges::any_of(items_, [&](const Item& item) { return item.kind == Item::starter_word && word(item.first) == "typedef"; }))
-            in_typedef_ = true;
         std::size_t tag_at = 0;
         while (tag_at < items_.size() && items_[tag_at].kind != Item::tag_word) ++tag_at;
         if (tag_at < items_.size()) {
             std::uint32_t body = kind(end) == colon ? find_body(end) : end;
-            if (kind(body) == brace_open && is_type_head(tag_at)) return type_body(tag_at, body, scope);
+            if (kind(body) == brace_open && is_type_head(tag_at)) return type_body(tag_at, body);
         }
         bool lone = std::ranges::all_of(items_, [](const Item& item) { return item.kind == Item::word || item.kind == Item::group; });
+        // `extern template class X<int>;`
+        if (kind(end) == template_) lone = lone || std::ranges::all_of(items_, [](const Item& item) { return item.kind == Item::starter_word; });
         if (lone && (end >= scope.end || ends_lone_macros(kind(end)))) {
             erase(items_.front().first, items_.back().last);
             return end;
@@ -526,7 +553,7 @@ private:
         return true;
     }
 
-    std::uint32_t type_body(std::size_t tag_at, std::uint32_t body, const OpenScope& scope) {
+    std::uint32_t type_body(std::size_t tag_at, std::uint32_t body) {
         std::vector<std::size_t> words;
         std::string_view class_name;
         for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -541,9 +568,8 @@ private:
             erase_macros(words);
         }
         std::string_view tag_word = word(items_[tag_at].first);
-        bool is_enum = tag_word == "enum";
-        (void)scope;
-        return enter(is_enum ? ScopeType::enumerators : ScopeType::members, body, class_name);
+        bool in_typedef = std::ranges::any_of(items_, [&](const Item& item) { return item.kind == Item::starter_word && word(item.first) == "typedef"; });
+        return enter(tag_word == "enum" ? ScopeType::enumerators : ScopeType::members, body, class_name, in_typedef);
     }
 
     /// Finds the name that is declared and erases the macros around it.
@@ -646,6 +672,7 @@ private:
             case Item::starter_word: return typed && macro_likeness(word(called.first)) == 0;  // an old function's parameters follow
             case Item::word:
                 if (next.constructs) return false;
+                if (at + 2 == items_.size() && (kind(end) == brace_open || kind(end) == colon)) return true;
                 return typed && likeness(called) <= likeness(next);
             case Item::star_sign: return typed || !called.plain;
             case Item::qualifier_word:  // `MACRO(x) const T f()`
@@ -661,7 +688,9 @@ private:
         const Item& item = items_[named];
         words.pop_back();
         bool typed = has_type || !words.empty();
-        keep_words(words, has_type || item.constructs ? 0 : 1);
+        // Only a constructor has initializers.
+        const bool constructs = item.constructs || (kind(end) == colon && dialect_ == Dialect::cpp);
+        keep_words(words, has_type || constructs ? 0 : 1);
         if (!old_style(at)) erase_trailing(at + 1);
         if (typed || item.constructs || !item.plain) return;
         if (scope.type == ScopeType::members && kind(end) == semicolon) {
@@ -694,12 +723,15 @@ private:
     void macro_declaration(std::size_t called, const Item& group) {
         auto first = group.first + 1;
         bool takes_name = kind(first) == name && (kind(first + 1) == comma || kind(first + 1) == paren_close);
-        if (called > 0 && takes_name) {
+        bool has_specifier = std::any_of(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(called), [](const Item& item) {
+            return item.kind == Item::starter_word || item.kind == Item::qualifier_word;
+        });
+        if (has_specifier && takes_name) {
             erase(group.first, group.first);
             erase(first + 1, group.last);
             return;
         }
-        if (called > 0) erase(items_.front().first, items_[called].first - 1);
+        if (has_specifier) erase(items_.front().first, items_[called].first - 1);
         bool simple = true;
         for (auto at = first; at < group.last && simple; ++at) {
             simple = kind(at) != semicolon && kind(at) != type && kind(at) != tag && kind(at) != starter && kind(at) != qualifier &&
@@ -708,19 +740,20 @@ private:
         if (!simple && group.last > first) erase(first, group.last - 1);
     }
 
-    /// `MACRO(name, …) {` becomes `int …(    ) {`: the handler of functions finds the name in the file's own text.
+    /// `MACRO(name, …) {` becomes `M CRO(    ) {`, a function's head: the handler of functions finds the name in the file's own
+    /// text.
     void macro_function(std::uint32_t called, const Item& group) {
         const Token& token = tokens_[called];
         bool has_lower = std::ranges::any_of(word(called), is_lower);
-        if (token.end - token.begin < 5 || (has_lower && dialect_ == Dialect::cpp)) return;
+        if (token.end - token.begin < 3 || (has_lower && dialect_ == Dialect::cpp)) return;
         if (!has_lower) blank(text_, tokens_[group.first].end, tokens_[group.last].begin);
-        text_.replace(token.begin, 4, "int ");
+        text_[token.begin + 1] = ' ';
     }
 
     /// What follows the head, up to the next declaration.
     std::uint32_t finish(std::uint32_t end, const OpenScope& scope) {
         switch (kind(end)) {
-            case semicolon: in_typedef_ = false; return end + 1;
+            case semicolon: return end + 1;
             case brace_open:
                 if (is_function_) return enter(ScopeType::code, end);
                 return after_semicolon(after(end), scope.end) ;
@@ -731,7 +764,7 @@ private:
                 return end + 1;
             }
             case equal:
-            case comma: in_typedef_ = false; return after_semicolon(end, scope.end);
+            case comma: return after_semicolon(end, scope.end);
             default: return std::max(end, items_.back().last + 1);
         }
     }
@@ -770,6 +803,7 @@ private:
     /// Where C allows no two names side by side, one of them is a macro: `(void __user *)`, `* MACRO x`, `int x MACRO;`.
     void adjacent_words() {
         for (std::uint32_t i = 1; i + 1 < count_; ++i) {
+            if (kind(i) == star && kind(i + 1) == equal) name_parameter(i);
             if (kind(i) != name) continue;
             TokenKind before = kind(i - 1), next = kind(i + 1);
             if (next == star && (before == type || before == name)) {
@@ -779,13 +813,33 @@ private:
                 erase(first ? i : i + 1, first ? i : i + 1);
             } else if (before == name && (next == comma || next == paren_close || next == semicolon || next == equal || next == bracket_open)) {
                 TokenKind first = i >= 2 ? kind(i - 2) : dropped;
-                if (first == type || first == name || first == star) more_macro_like(i - 1, i, false);
+                if (first == type || first == name || first == star || (first == comma && next == semicolon)) more_macro_like(i - 1, i, false);
+            } else if (before == name && next == double_colon) {
+                if (macro_likeness(word(i - 1)) == surely_macro) erase(i - 1, i - 1);  // `TYPENAME a::b`
             } else if (before == paren_close && next == paren_open) {
                 part_macros(i);
+            } else if (before == paren_close && (next == comma || next == paren_close || next == equal)) {
+                macro_type(i);
+            } else if (before == string && next == paren_open) {
+                if (kind(after(i + 1)) == string) erase(i, after(i + 1) - 1);  // "…" MACRO(x) "…"
             } else if (next == string ? before == name || dialect_ == Dialect::cpp : before == string && dialect_ == Dialect::cpp) {
                 erase(i, i);  // part of a string
             }
         }
+    }
+
+    /// `(char * = nullptr)`: the grammar wants a name there.
+    void name_parameter(std::uint32_t i) {
+        auto end = tokens_[i].end;
+        if (text_[end] == ' ') text_[end] = 'x';
+    }
+
+    /// `(MACRO(x) name, …)`: the macro's name is all that is left of the parameter's type.
+    void macro_type(std::uint32_t named) {
+        auto open = tokens_[named - 1].partner;
+        if (open == no_partner || open < 2 || kind(open - 1) != name || macro_likeness(word(open - 1)) == 0) return;
+        TokenKind before = kind(open - 2);
+        if (before == comma || before == paren_open || before == qualifier) erase(open, named - 1);
     }
 
     /// `{ MACRO(a) MACRO(b) }`: the items of a list, whose commas the macro brings.
@@ -812,7 +866,6 @@ private:
     std::vector<OpenScope> scopes_;
     std::vector<Item> items_;      // of the head being looked at
     bool is_function_ = false;     // it declares a function
-    bool in_typedef_ = false;
     bool statement_next_ = false;  // a statement begins at the next token
     std::uint32_t statement_parens_ = no_partner;  // the parenthesis after which a statement begins
 };
