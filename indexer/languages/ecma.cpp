@@ -139,7 +139,8 @@ bool is_plain_path(std::string_view path) {
 
 /// Whether an assignment to `left` names what stands on its right.
 bool names_value(const Outline& o, TSNode left) {
-    if (o.is(left, "identifier")) return true;
+    // Flow's `export type A = {…}` is read as an assignment to `export`.
+    if (o.is(left, "identifier")) return o.text(left) != "export";
     if (o.is(left, "member_expression")) return is_plain_path(o.text(o.field(left, Field::object)));
     if (!o.is(left, "subscript_expression")) return false;
     return o.is(ts_node_child_by_field_name(left, "index", 5), "string") &&
@@ -1160,7 +1161,8 @@ bool is_named_types_member(const Outline& o) {
 
 /// Whether there is no body to come: a `.d.ts` file, or inside `declare …`.
 bool is_ambient(const Outline& o) {
-    if (o.definitions.front().row.qualified_name.ends_with(".d.ts")) return true;
+    for (std::string_view ending : {".d.ts", ".d.mts", ".d.cts"})
+        if (o.definitions.front().row.qualified_name.ends_with(ending)) return true;
     for (unsigned up = 1; !Outline::none(o.ancestor(up)); ++up)
         if (o.is(o.ancestor(up), "ambient_declaration")) return true;
     return false;
