@@ -14,7 +14,7 @@ namespace vlt::storage {
 namespace {
 
 // Names say what a chunk is, its path where it belongs; the body only mentions.
-constexpr std::string_view weights = "bm25(8.0, 2.0, 1.0)";
+constexpr std::string_view weights = "8.0, 2.0, 1.0";
 constexpr int definitions_per_name = 64;
 // In a longer query a plain word is no name: only identifiers of several parts are looked up.
 constexpr std::size_t most_plain_names = 3;
@@ -99,6 +99,9 @@ public:
           table_(fts_table(fts_no)),
           expression_(core::fts_expression(query)),
           names_(names_meant(query)),
+          chunk_(db,
+                 "SELECT c.start_line, p.path, c.language, c.chunk_type, c.file_id, c.end_line FROM code_chunks AS c"
+                 " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
           filter_(db, filter) {}
 
     std::vector<Candidate> run(std::size_t limit) {
@@ -113,12 +116,32 @@ public:
     }
 
 private:
-    // Chunks by the full text, best first, until there are enough. A full-text row whose chunk is gone finds no
-    // partner.
+    struct Match {
+        double score;
+        std::int64_t chunk_id;
+        bool operator<(const Match& other) const {
+            return score != other.score ? score < other.score : chunk_id > other.chunk_id;
+        }
+    };
+
+    // All that match, as a heap. FTS5 would sort them with their positions: three times the work.
+    std::vector<Match> match() {
+        std::vector<Match> matches;
+        Statement rows(db_, "SELECT rowid, " + score() + " FROM " + table_ + " WHERE " + table_ + " MATCH ?");
+        rows.bind(expression_);
+        while (rows.step()) matches.push_back({-rows.real(1), rows.integer(0)});
+        std::make_heap(matches.begin(), matches.end());
+        return matches;
+    }
+
+    // Chunks by the full text, best first, until there are enough.
     void add_by_text(std::size_t enough) {
-        Statement rows(db_, select_chunk() + " WHERE f." + table_ + " MATCH ?1 AND f.rank MATCH ?2 ORDER BY f.rank");
-        rows.bind(expression_, weights);
-        while (found_.size() < enough && rows.step()) add(rows);
+        std::vector<Match> matches = match();
+        while (found_.size() < enough && !matches.empty()) {
+            std::pop_heap(matches.begin(), matches.end());
+            add(matches.back().chunk_id, matches.back().score);
+            matches.pop_back();
+        }
     }
 
     // Chunks in which something of that name is defined.
@@ -128,29 +151,28 @@ private:
             "SELECT DISTINCT c.id FROM symbol_definitions AS s CROSS JOIN code_chunks AS c ON c.file_id = s.file_id"
             " AND s.start_line BETWEEN c.start_line AND c.end_line"
             " WHERE s.project_id = ? AND s.name = ? COLLATE NOCASE LIMIT ?");
-        Statement row(db_, select_chunk() + " WHERE f." + table_ + " MATCH ?1 AND f.rank MATCH ?2 AND f.rowid = ?3");
+        Statement match(db_, "SELECT " + score() + " FROM " + table_ + " WHERE " + table_ + " MATCH ? AND rowid = ?");
         chunks.bind(project_id_, name, definitions_per_name);
         while (chunks.step()) {
             const std::int64_t id = chunks.integer(0);
             symbols_.insert(id);
             if (seen_.contains(id)) continue;
-            const Statement::Reset guard{row};
-            if (row.bind(expression_, weights, id).step()) add(row);
+            const Statement::Reset guard{match};
+            if (match.bind(expression_, id).step()) add(id, -match.real(0));
         }
     }
 
-    std::string select_chunk() const {
-        return "SELECT f.rowid, f.rank, c.start_line, p.path, c.language, c.chunk_type, c.file_id, c.end_line FROM " +
-               table_ +
-               " AS f CROSS JOIN code_chunks AS c ON c.id = f.rowid CROSS JOIN code_files AS p ON p.id = c.file_id";
-    }
+    std::string score() const { return "bm25(" + table_ + ", " + std::string(weights) + ")"; }
 
-    void add(const Statement& row) {
-        const std::int64_t id = row.integer(0);
+    // A full-text row whose chunk is gone finds none.
+    void add(std::int64_t id, double score) {
         if (!seen_.insert(id).second) return;
-        if (!filter_.accepts(row.text(3), row.text(4), row.text(5), row.integer(6), row.integer(2), row.integer(7)))
+        const Statement::Reset guard{chunk_};
+        if (!chunk_.bind(id, project_id_).step()) return;
+        if (!filter_.accepts(chunk_.text(1), chunk_.text(2), chunk_.text(3), chunk_.integer(4), chunk_.integer(0),
+                             chunk_.integer(5)))
             return;
-        found_.push_back({id, row.integer(2), row.string(3), -row.real(1), false});
+        found_.push_back({id, chunk_.integer(0), chunk_.string(1), score, false});
     }
 
     // Whoever types a name wants its definition before all that mentions it.
@@ -168,6 +190,7 @@ private:
     std::string table_;
     std::string expression_;
     std::vector<std::string> names_;
+    Statement chunk_;
     Filter filter_;
     std::vector<Candidate> found_;
     std::unordered_set<std::int64_t> seen_;

@@ -61,5 +61,5 @@ TEST_CASE("nobody starves beside a job that writes without a pause") {
     for (const auto& some : waits) all.insert(all.end(), some.begin(), some.end());
     std::sort(all.begin(), all.end());
     std::cout << "a write beside a writing job, " << clients << " at once: median " << all[all.size() / 2]
-              << " ms, worst " << all.back() << " ms\n";
+              << " ms, worst " << all.back() << " ms" << std::endl;
 }
