@@ -397,6 +397,7 @@ void identifier(Outline& o, TSNode node, const Rule&) {
     }
     std::string_view name = o.text(node);
     if (name == "private" || name == "public" || name == "protected" || name == "module_function") return;
+    if (name.starts_with("__")) return;  // __FILE__ and its like
     refer_call(o, node, name, {}, -1, own_side(o));
     o.references.back().maybe_variable = true;
 }
