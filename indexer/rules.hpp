@@ -77,11 +77,11 @@ struct Rules {
 
 /// The fields that handlers ask for, looked up once a language instead of by name at each node.
 enum class Field : std::uint8_t {
-    accessors, alias, alternative, argument, arguments, attribute, base, block, body, bound_identifier, call,
+    accessors, alias, alternative, argument, arguments, attribute, base, block, body, bound_identifier, call, category,
     class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
-    decorator, default_value, definition, element, expression, external_name, field, function, inherits_from,
-    interfaces, key, label, left, list, macro, member, method, module_name, name, object, operand, operator_, package, parameter,
-    parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
+    decorator, default_value, definition, element, expression, external_name, field, function, index,
+    inherits_from, interfaces, key, kind, label, left, list, macro, member, method, module_, module_name, name, object,
+    operand, operator_, package, parameter, parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
     superclass, superclasses, target, trait, type, type_parameters, value,
     count_
 };
