@@ -1,0 +1,250 @@
+#include <algorithm>
+#include <string>
+
+#include "indexer/languages/ecma.hpp"
+#include "indexer/languages/ecma_values.hpp"
+
+namespace vlt::indexer::ecma {
+
+using core::EdgeType;
+
+// --- imports and exports -------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The string given to `require("x")` or `import("x")`; null for other calls.
+TSNode required_module(const Outline& o, TSNode call) {
+    if (!o.is(call, "call_expression")) return TSNode{};
+    TSNode callee = o.field(call, Field::function);
+    if (!o.is(callee, "import") && !(o.is(callee, "identifier") && o.text(callee) == "require")) return TSNode{};
+    TSNode argument = o.first_named(o.field(call, Field::arguments));
+    return o.is(argument, "string") ? argument : TSNode{};
+}
+
+std::string_view joined(Outline& o, std::string_view module, std::string_view name) {
+    std::string path(module);
+    path.append("#").append(name);
+    return o.keep(path);
+}
+
+}  // namespace
+
+/// `const x = require("m")`, `const { a, b: c } = await import("m")`, `const y = require("m").z`. False for other
+/// values.
+bool required(Outline& o, TSNode name, TSNode value, TSNode statement) {
+    value = unwrap(o, value);
+    if (o.is(value, "await_expression")) value = unwrap(o, o.first_named(value));
+    TSNode property{};
+    if (o.is(value, "member_expression")) {
+        property = o.field(value, Field::property);
+        value = unwrap(o, o.field(value, Field::object));
+        if (o.is(value, "await_expression")) value = o.first_named(value);
+    }
+    TSNode string = required_module(o, value);
+    if (Outline::none(string)) return false;
+    std::string_view module = unquoted(o.text(string));
+    if (!Outline::none(property)) module = joined(o, module, o.text(property));
+    if (o.is(name, "identifier")) {
+        o.import(statement, module, o.text(name));
+        return true;
+    }
+    if (!o.is(name, "object_pattern") || !Outline::none(property)) {
+        o.import(statement, module);
+        return true;
+    }
+    bool any = false;
+    o.each_child(name, [&](TSNode child) {
+        TSNode key = child, local = child;
+        if (o.is(child, "object_assignment_pattern")) key = local = o.field(child, Field::left);
+        if (o.is(child, "pair_pattern")) {
+            key = o.field(child, Field::key);
+            local = o.field(child, Field::value);
+            if (o.is(local, "assignment_pattern")) local = o.field(local, Field::left);
+        }
+        bool plain = o.is(local, "identifier") || o.is(local, "shorthand_property_identifier_pattern");
+        if (!plain) return;
+        o.import(statement, joined(o, module, property_name(o, key)), o.text(local));
+        any = true;
+    });
+    if (!any) o.import(statement, module);
+    return true;
+}
+
+void import(Outline& o, TSNode node, const Rule&) {
+    o.skip_children();
+    TSNode require = o.child_of_type(node, "import_require_clause");
+    TSNode source = o.field(Outline::none(require) ? node : require, Field::source);
+    std::string_view module = unquoted(o.text(source));
+    if (module.empty()) return;
+    if (!Outline::none(require)) {
+        o.import(node, module, o.text(o.child_of_type(require, "identifier")));
+        return;
+    }
+    bool any = false;
+    auto bring = [&](std::string_view path, std::string_view alias) {
+        o.import(node, path, alias);
+        any = true;
+    };
+    o.each_child(o.child_of_type(node, "import_clause"), [&](TSNode child) {
+        if (o.is(child, "identifier")) bring(joined(o, module, "default"), o.text(child));
+        if (o.is(child, "namespace_import")) bring(module, o.text(o.child_of_type(child, "identifier")));
+        if (!o.is(child, "named_imports")) return;
+        o.each_child(child, [&](TSNode specifier) {
+            if (!o.is(specifier, "import_specifier")) return;
+            TSNode name = o.field(specifier, Field::name), alias = o.field(specifier, Field::alias);
+            std::string_view imported = Outline::none(name) ? "default" : property_name(o, name);
+            bring(joined(o, module, imported), Outline::none(alias) ? imported : o.text(alias));
+        });
+    });
+    if (!any) o.import(node, module);
+}
+
+namespace {
+
+/// `export { a as b } from "m"`: an import whose alias is the name it is exported by; no name is bound here.
+void re_export(Outline& o, TSNode node, std::string_view module) {
+    TSNode names = o.child_of_type(node, "export_clause");
+    TSNode space = o.child_of_type(node, "namespace_export");
+    auto bring = [&](std::string_view path, std::string_view alias) { o.refer(EdgeType::imports, node, path, alias); };
+    if (!Outline::none(space)) {
+        bring(module, property_name(o, o.first_named(space)));
+    } else if (Outline::none(names)) {
+        bring(joined(o, module, "*"), {});
+    } else {
+        o.each_child(names, [&](TSNode specifier) {
+            if (!o.is(specifier, "export_specifier")) return;
+            TSNode name = o.field(specifier, Field::name), alias = o.field(specifier, Field::alias);
+            std::string_view imported = Outline::none(name) ? "default" : property_name(o, name);
+            bring(joined(o, module, imported), Outline::none(alias) ? imported : property_name(o, alias));
+        });
+    }
+}
+
+}  // namespace
+
+void export_statement(Outline& o, TSNode node, const Rule& rule) {
+    TSNode source = o.field(node, Field::source);
+    if (!Outline::none(source)) {
+        re_export(o, node, unquoted(o.text(source)));
+        return;
+    }
+    Value value = named_value(o, node);
+    if (value.kind == Value::other || value.kind == Value::module_pattern) return;
+    DefinitionSpec spec;
+    spec.name = o.field(value.node, Field::name);
+    if (Outline::none(spec.name)) spec.name_text = "default";
+    define_value(o, node, value, spec, rule);
+}
+
+// --- calls and bases -----------------------------------------------------------------------------------------------
+
+void heritage(Outline& o, TSNode node) {
+    TSNode clauses = o.child_of_type(node, "class_heritage");
+    if (Outline::none(clauses)) clauses = o.child_of_type(node, "extends_type_clause");  // an interface's
+    auto base = [&](TSNode at) {
+        at = unwrap(o, at);
+        if (o.is(at, "generic_type")) at = o.field(at, Field::name);
+        if (o.is(at, "member_expression"))
+            o.refer(EdgeType::inherits, at, o.text(o.field(at, Field::property)), o.text(o.field(at, Field::object)));
+        else if (o.is(at, "nested_type_identifier"))
+            o.refer(EdgeType::inherits, at, o.text(o.field(at, Field::name)), o.text(o.field(at, Field::module_)));
+        else if (o.is(at, "identifier") || o.is(at, "type_identifier"))
+            o.refer(EdgeType::inherits, at, o.text(at));
+    };
+    o.each_child(clauses, [&](TSNode child) {
+        if (o.is(child, "extends_clause"))
+            base(o.field(child, Field::value));
+        else if (o.is(child, "implements_clause"))
+            o.each_child(child, base);
+        else
+            base(child);
+    });
+}
+
+namespace {
+
+/// A call of what `receiver` has by that name.
+void refer_member(Outline& o, TSNode at, std::string_view name, std::string_view receiver, int arity = -1) {
+    const std::size_t before = o.references.size();
+    o.refer(EdgeType::calls, at, name, receiver, arity);
+    if (o.references.size() == before) return;
+    const bool own = receiver == "this" || receiver == "super";
+    o.references.back().side = own ? definition_at(o, scope_at(o, o.scope()).definition).side : Side::class_;
+}
+
+}  // namespace
+
+void call(Outline& o, TSNode node, const Rule&) {
+    TSNode string = required_module(o, node);
+    TSNode callee = unwrap(o, o.field(node, Field::function));
+    TSNode arguments = o.field(node, Field::arguments);
+    int arity = o.is(arguments, "arguments") ? count_arguments(o, arguments) : -1;
+    if (!Outline::none(string)) {
+        // In a declaration the variable's handler tells of it, with the names it binds.
+        unsigned up = 1;
+        auto passed = [&](TSNode around) {
+            return o.is(around, "await_expression") || o.is(around, "parenthesized_expression") ||
+                   o.is(around, "member_expression");
+        };
+        while (up < max_wrapping && passed(o.ancestor(up))) ++up;
+        if (!o.is(o.ancestor(up), "variable_declarator")) o.import(node, unquoted(o.text(string)));
+    } else if (o.is(callee, "identifier")) {
+        o.refer(EdgeType::calls, callee, o.text(callee), {}, arity);
+    } else if (o.is(callee, "super")) {
+        refer_member(o, callee, "constructor", "super", arity);
+    } else if (o.is(callee, "subscript_expression")) {
+        TSNode index = o.field(callee, Field::index);
+        if (o.is(index, "string"))
+            refer_member(o, index, unquoted(o.text(index)), o.text(o.field(callee, Field::object)), arity);
+    } else if (o.is(callee, "member_expression")) {
+        TSNode object = unwrap(o, o.field(callee, Field::object));
+        TSNode name = o.field(callee, Field::property);
+        std::string_view method = o.text(name);
+        // `f.call(this, …)` calls f.
+        if (!Outline::none(object) && is_function(ts_node_type(object))) return;  // a module body
+        bool calls_object = (method == "call" || method == "apply") && o.text(o.first_named(arguments)) == "this";
+        if (calls_object && o.is(object, "identifier")) {
+            o.refer(EdgeType::calls, object, o.text(object));
+        } else if (calls_object && o.is(object, "member_expression")) {
+            refer_member(o, object, o.text(o.field(object, Field::property)), o.text(o.field(object, Field::object)));
+        } else {
+            refer_member(o, name, method, o.text(object), arity);
+        }
+    }
+}
+
+void construction(Outline& o, TSNode node, const Rule&) {
+    TSNode type = unwrap(o, o.field(node, Field::constructor));
+    TSNode arguments = o.field(node, Field::arguments);
+    int arity = Outline::none(arguments) ? 0 : count_arguments(o, arguments);
+    if (o.is(type, "identifier"))
+        o.refer(EdgeType::calls, type, o.text(type), {}, arity);
+    else if (o.is(type, "member_expression"))
+        refer_member(o, type, o.text(o.field(type, Field::property)), o.text(o.field(type, Field::object)), arity);
+}
+
+void decorated(Outline& o, TSNode node, const Rule& rule) {
+    bool of_parameter =
+        !o.gathering_header() && (o.parent_is("required_parameter") || o.parent_is("optional_parameter"));
+    if (!of_parameter) {
+        decorator(o, node, rule);
+        return;
+    }
+    std::string_view receiver, name;
+    std::string_view path = o.text(node);
+    Outline::split_path(path.substr(std::min<std::size_t>(1, path.size())), receiver, name);
+    o.refer(EdgeType::decorates, node, name, receiver);
+}
+
+void jsx_element(Outline& o, TSNode node, const Rule&) {
+    TSNode name = o.field(node, Field::name);
+    if (o.is(name, "member_expression")) {
+        o.refer(EdgeType::calls, name, o.text(o.field(name, Field::property)), o.text(o.field(name, Field::object)));
+    } else if (o.is(name, "identifier")) {
+        std::string_view text = o.text(name);
+        bool is_component = !text.empty() && !(text.front() >= 'a' && text.front() <= 'z');
+        if (is_component) o.refer(EdgeType::calls, name, text);
+    }
+}
+
+}  // namespace vlt::indexer::ecma

@@ -1,0 +1,147 @@
+#include <cstring>
+
+#include "indexer/languages/ecma.hpp"
+#include "indexer/languages/ecma_values.hpp"
+
+namespace vlt::indexer::ecma {
+
+using core::EdgeType;
+using core::NodeType;
+
+void type_declaration(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.outer = declaration_of(o, node, 1);
+    if (o.is(o.field(node, Field::value), "object_type")) spec.body = o.field(node, Field::value);
+    if (o.define(node, rule, spec) >= 0) heritage(o, node);
+}
+
+void enum_body(Outline& o, TSNode node, const Rule& rule) {
+    o.each_child(node, [&](TSNode child) {
+        if (o.is(child, "enum_assignment") || o.is(child, "comment")) return;
+        DefinitionSpec spec;
+        give_name(o, spec, child);
+        o.define(child, rule, spec);
+    });
+}
+
+void enum_assignment(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    give_name(o, spec, o.field(node, Field::name));
+    o.define(node, rule, spec);
+}
+
+namespace {
+
+/// Whether the member being visited is one of a named type, not of a type written out in some other place.
+bool is_named_types_member(const Outline& o) {
+    if (!o.in_class()) return false;
+    if (o.parent_is("interface_body")) return true;
+    for (unsigned up = 2; up < max_wrapping; ++up) {
+        TSNode around = o.ancestor(up);
+        if (Outline::none(around)) return false;
+        if (o.is(around, "type_alias_declaration")) return true;
+        if (!one_of(ts_node_type(around), {"intersection_type", "union_type", "parenthesized_type"})) return false;
+    }
+    return false;
+}
+
+/// Whether there is no body to come: a `.d.ts` file, or inside `declare …`.
+bool is_ambient(const Outline& o) {
+    for (std::string_view ending : {".d.ts", ".d.mts", ".d.cts"})
+        if (o.definitions.front().row.qualified_name.ends_with(ending)) return true;
+    for (unsigned up = 1; !Outline::none(o.ancestor(up)); ++up)
+        if (o.is(o.ancestor(up), "ambient_declaration")) return true;
+    return false;
+}
+
+}  // namespace
+
+void property_signature(Outline& o, TSNode node, const Rule& rule) {
+    if (!is_named_types_member(o)) return;
+    DefinitionSpec spec;
+    give_name(o, spec, o.field(node, Field::name));
+    o.define(node, rule, spec);
+}
+
+void method_signature(Outline& o, TSNode node, const Rule& rule) {
+    bool in_class_body = o.parent_is("class_body");
+    if (!in_class_body && !is_named_types_member(o)) {
+        o.open_scope();  // for its type parameters
+        return;
+    }
+    DefinitionSpec spec;
+    TSNode name = o.field(node, Field::name);
+    if (Outline::none(name)) return;
+    give_name(o, spec, name);
+    spec.kind = method_kind(o, node, name, in_class_body, rule.kind);
+    // In a class with bodies it is one of the forms of an overloaded method, whose definition follows.
+    bool is_form = in_class_body && o.is(node, "method_signature") && !is_ambient(o);
+    if (is_form) spec.extra_flags = symbol_only;
+    o.define(node, rule, spec);
+}
+
+void construct_signature(Outline& o, TSNode node, const Rule& rule) {
+    if (!is_named_types_member(o)) {
+        o.open_scope();
+        return;
+    }
+    DefinitionSpec spec;
+    spec.name_text = "new";
+    o.define(node, rule, spec);
+}
+
+void function_signature(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.outer = declaration_of(o, node, 1);
+    if (!is_ambient(o)) spec.extra_flags = symbol_only;  // a form of an overloaded function, whose definition follows
+    o.define(node, rule, spec);
+}
+
+void name_space(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    give_name(o, spec, o.field(node, Field::name));
+    TSNode statement = o.parent_is("expression_statement") ? o.ancestor(1) : node;
+    spec.outer = declaration_of(o, statement, ts_node_eq(statement, node) ? 1 : 2);
+    o.define(node, rule, spec);
+}
+
+void import_alias(Outline& o, TSNode node, const Rule&) {
+    TSNode name = o.first_named(node);
+    o.import(node, o.text(ts_node_named_child(node, 1)), o.text(name));
+    o.skip_children();
+}
+
+void type_parameter(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+}
+
+void type_name(Outline& o, TSNode node, const Rule&) {
+    if (Outline::none(o.ancestor(1))) return;
+    const char* around = ts_node_type(o.ancestor(1));
+    if (one_of(around, {"infer_type", "mapped_type_clause"})) {
+        o.bind(o.text(node), BindingKind::type_parameter);
+        return;
+    }
+    // Names that are declared, and those that other rules tell of.
+    if (one_of(around, {"class_declaration", "abstract_class_declaration", "class", "interface_declaration",
+                        "type_alias_declaration", "type_parameter", "nested_type_identifier", "implements_clause",
+                        "extends_type_clause"})) {
+        bool is_value =
+            o.is(o.ancestor(1), "type_alias_declaration") && !ts_node_eq(node, o.field(o.ancestor(1), Field::name));
+        if (!is_value) return;
+    }
+    bool is_base = std::strcmp(around, "generic_type") == 0 &&
+                   (o.is(o.ancestor(2), "implements_clause") || o.is(o.ancestor(2), "extends_type_clause"));
+    if (!is_base) o.refer(EdgeType::uses, node, o.text(node));
+}
+
+void nested_type_name(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (o.is(around, "generic_type")) around = o.ancestor(2);
+    if (o.is(around, "implements_clause") || o.is(around, "extends_type_clause")) return;
+    o.refer(EdgeType::uses, node, o.text(o.field(node, Field::name)), o.text(o.field(node, Field::module_)));
+}
+
+}  // namespace vlt::indexer::ecma

@@ -1,0 +1,234 @@
+#include "indexer/languages/ecma_values.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace vlt::indexer::ecma {
+
+using core::NodeType;
+
+bool one_of(const char* type, std::initializer_list<const char*> types) {
+    return std::ranges::any_of(types, [&](const char* other) { return std::strcmp(type, other) == 0; });
+}
+
+bool is_function(const char* type) {
+    return one_of(type, {"arrow_function", "function_expression", "generator_function"});
+}
+
+/// Parentheses and TypeScript's `x as T`, `x satisfies T`, `x!`.
+bool is_wrapping(const char* type) {
+    return one_of(type, {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"});
+}
+
+/// The first named child that is no comment, of a node that has few children.
+TSNode first_value(const Outline& o, TSNode node) {
+    TSNode child = o.first_named(node);
+    for (unsigned i = 1; o.is(child, "comment"); ++i) child = ts_node_named_child(node, i);
+    return child;
+}
+
+TSNode unwrap(const Outline& o, TSNode node) {
+    for (unsigned i = 0; i < max_wrapping && !Outline::none(node) && is_wrapping(ts_node_type(node)); ++i)
+        node = first_value(o, node);
+    return node;
+}
+
+/// A string's text without its quotes.
+std::string_view unquoted(std::string_view text) {
+    if (text.size() < 2) return {};
+    return text.substr(1, text.size() - 2);
+}
+
+/// What a property is called: `a`, `'a'`, `#a`, `[a]`, `1`.
+std::string_view property_name(const Outline& o, TSNode key) {
+    return o.is(key, "string") ? unquoted(o.text(key)) : o.text(key);
+}
+
+void give_name(const Outline& o, DefinitionSpec& spec, TSNode key) {
+    spec.name = key;
+    if (o.is(key, "string")) spec.name_text = unquoted(o.text(key));
+}
+
+namespace {
+
+constexpr std::size_t max_path = 120;  // bytes of `a.b.c` in `a.b.c.f = …`
+
+constexpr Rule function_rule{"", nullptr, "function", NodeType::function};
+constexpr Rule generator_rule{"", nullptr, "generator", NodeType::function};
+constexpr Rule class_rule{"", nullptr, "class", NodeType::class_};
+
+/// Functions that return the function they are given, with something added: what it is assigned to is still that
+/// function.
+bool adds_to_function(std::string_view callee) {
+    constexpr std::string_view known[] = {"memo",     "forwardRef", "observer", "useCallback",
+                                          "debounce", "throttle",   "once",     "memoize"};
+    return std::ranges::find(known, callee.substr(callee.rfind('.') + 1)) != std::end(known);
+}
+
+/// `(function () {…})()`, also with `.call(this)`: the function; null for other calls.
+TSNode called_function(const Outline& o, TSNode call) {
+    TSNode callee = unwrap(o, o.field(call, Field::function));
+    if (o.is(callee, "member_expression")) {
+        std::string_view name = o.text(o.field(callee, Field::property));
+        if (name != "call" && name != "apply") return TSNode{};
+        callee = unwrap(o, o.field(callee, Field::object));
+    }
+    return !Outline::none(callee) && is_function(ts_node_type(callee)) ? callee : TSNode{};
+}
+
+/// `function () {…}.bind(this)`: the function; null for other calls.
+TSNode bound_function(const Outline& o, TSNode call) {
+    TSNode callee = o.field(call, Field::function);
+    if (!o.is(callee, "member_expression") || o.text(o.field(callee, Field::property)) != "bind") return TSNode{};
+    TSNode function = unwrap(o, o.field(callee, Field::object));
+    return !Outline::none(function) && is_function(ts_node_type(function)) ? function : TSNode{};
+}
+
+/// The function given to a wrapper such as `memo(() => …)`; null where there is none.
+TSNode wrapped_function(const Outline& o, TSNode call) {
+    TSNode found{};
+    for (unsigned i = 0; i < 4 && o.is(call, "call_expression"); ++i) {
+        TSNode callee = o.field(call, Field::function);
+        if (!o.is(callee, "identifier") && !o.is(callee, "member_expression")) break;
+        if (!adds_to_function(o.text(callee))) break;
+        TSNode argument = unwrap(o, first_value(o, o.field(call, Field::arguments)));
+        if (Outline::none(argument)) break;
+        if (is_function(ts_node_type(argument))) found = argument;
+        call = argument;
+    }
+    return found;
+}
+
+/// Whether `a.b.c` is names and dots alone.
+bool is_plain_path(std::string_view path) {
+    constexpr std::string_view not_in_paths = " \t\r\n()[]{}?!'\"`+<>=,;";
+    return !path.empty() && path.size() <= max_path && path.find_first_of(not_in_paths) == std::string_view::npos;
+}
+
+}  // namespace
+
+Value value_of(const Outline& o, TSNode node) {
+    node = unwrap(o, node);
+    // `App.load = App.load || function () {…}`
+    if (o.is(node, "binary_expression") && o.is(o.field(node, Field::operator_), "||"))
+        node = unwrap(o, o.field(node, Field::right));
+    if (Outline::none(node)) return {};
+    const char* type = ts_node_type(node);
+    if (o.is(node, "call_expression")) {
+        TSNode function = called_function(o, node);
+        if (!Outline::none(function)) return {Value::module_pattern, function};
+        function = bound_function(o, node);
+        if (Outline::none(function)) function = wrapped_function(o, node);
+        return Outline::none(function) ? Value{} : Value{Value::function, function};
+    }
+    if (one_of(type, {"arrow_function", "function_expression"})) return {Value::function, node};
+    if (std::strcmp(type, "object") == 0) return {Value::object, node};
+    if (std::strcmp(type, "class") == 0) return {Value::class_, node};
+    if (std::strcmp(type, "generator_function") == 0) return {Value::generator, node};
+    return {};
+}
+
+/// Whether an assignment to `left` names what stands on its right.
+bool names_value(const Outline& o, TSNode left) {
+    // Flow's `export type A = {…}` is read as an assignment to `export`.
+    if (o.is(left, "identifier")) return o.text(left) != "export";
+    if (o.is(left, "member_expression")) return is_plain_path(o.text(o.field(left, Field::object)));
+    if (!o.is(left, "subscript_expression")) return false;
+    return o.is(o.field(left, Field::index), "string") && is_plain_path(o.text(o.field(left, Field::object)));
+}
+
+/// The value that `holder` gives a name to; `other` where it names none.
+Value named_value(const Outline& o, TSNode holder) {
+    const char* type = ts_node_type(holder);
+    if (std::strcmp(type, "pair") == 0) return value_of(o, o.field(holder, Field::value));
+    if (std::strcmp(type, "variable_declarator") == 0)
+        return o.is(o.field(holder, Field::name), "identifier") ? value_of(o, o.field(holder, Field::value)) : Value{};
+    if (std::strcmp(type, "assignment_expression") == 0)
+        return names_value(o, o.field(holder, Field::left)) ? value_of(o, o.field(holder, Field::right)) : Value{};
+    if (one_of(type, {"field_definition", "public_field_definition", "export_statement"}))
+        return value_of(o, o.field(holder, Field::value));
+    return {};
+}
+
+/// Whether what surrounds the node being visited has given it its name, and with it a scope that is open now.
+bool is_named(const Outline& o, TSNode node) {
+    for (unsigned up = 1; up < max_wrapping; ++up) {
+        TSNode around = o.ancestor(up);
+        if (Outline::none(around)) return false;
+        const char* type = ts_node_type(around);
+        bool passed = is_wrapping(type) ||
+                      one_of(type, {"arguments", "call_expression", "member_expression", "binary_expression"});
+        if (passed) continue;
+        Value value = named_value(o, around);
+        return !Outline::none(value.node) && value.kind != Value::module_pattern && ts_node_eq(value.node, node);
+    }
+    return false;
+}
+
+/// Whether a function stands among an object's own properties: it is more than data.
+bool has_functions(const Outline& o, TSNode object) {
+    bool found = false;
+    o.each_child(object, [&](TSNode child) {
+        if (found) return;
+        if (o.is(child, "pair")) {
+            Value value = value_of(o, o.field(child, Field::value));
+            found = value.kind == Value::function || value.kind == Value::generator;
+        } else {
+            found = o.is(child, "method_definition");
+        }
+    });
+    return found;
+}
+
+/// Defines `holder` as what its value is. The scope stays open until the walk leaves `holder`.
+void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec& spec, const Rule& rule) {
+    Rule made = rule;
+    switch (value.kind) {
+        case Value::function:
+        case Value::generator:
+            made = value.kind == Value::function ? function_rule : generator_rule;
+            spec.body = o.field(value.node, Field::body);
+            spec.parameters = o.field(value.node, Field::parameters);
+            break;
+        case Value::class_:
+            made = class_rule;
+            spec.body = o.field(value.node, Field::body);
+            break;
+        case Value::object:
+            made.flags |= has_members;
+            spec.body = value.node;
+            if (!has_functions(o, value.node)) made.flags |= no_chunk;
+            break;
+        case Value::module_pattern:
+            spec.body = o.field(holder, Field::value);
+            if (Outline::none(spec.body)) spec.body = o.field(holder, Field::right);
+            break;
+        case Value::other:
+            made.flags |= no_scope;
+            break;
+    }
+    made.flags |= rule.flags & no_binding;
+    int index = o.define(holder, made, spec);
+    if (index < 0) return;
+    DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
+    // `F.make = …` and `F.prototype.m = …` are members of the function F; a module pattern's are those it returns.
+    if (made.type == NodeType::function || value.kind == Value::module_pattern) definition.has_members = true;
+    if (value.kind == Value::module_pattern) definition.chunk = true;
+}
+
+/// Whether the node being visited is the function of `(function () {…})()`, or a function handed to such a call or to
+/// AMD's `define`: its inside is the inside of the module.
+bool is_module_body(const Outline& o, TSNode node) {
+    unsigned up = 1;
+    while (up < max_wrapping && !Outline::none(o.ancestor(up)) && is_wrapping(ts_node_type(o.ancestor(up)))) ++up;
+    if (o.is(o.ancestor(up), "member_expression")) ++up;
+    bool is_argument = o.is(o.ancestor(up), "arguments");
+    if (is_argument) ++up;
+    TSNode call = o.ancestor(up);
+    if (!o.is(call, "call_expression")) return false;
+    TSNode called = called_function(o, call);
+    if (!is_argument) return !Outline::none(called) && ts_node_eq(called, node);
+    return !Outline::none(called) || o.text(o.field(call, Field::function)) == "define";
+}
+
+}  // namespace vlt::indexer::ecma
