@@ -6,7 +6,6 @@
 
 namespace vlt::indexer::ecma {
 
-using core::EdgeType;
 using core::NodeType;
 
 // --- functions -----------------------------------------------------------------------------------------------------

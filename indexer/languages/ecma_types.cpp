@@ -6,7 +6,6 @@
 namespace vlt::indexer::ecma {
 
 using core::EdgeType;
-using core::NodeType;
 
 void type_declaration(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
