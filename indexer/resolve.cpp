@@ -116,10 +116,14 @@ public:
           rules_(*outline.rules().rules),
           by_scope_(outline.bindings.size()),
           members_(outline.definitions.size()),
-          bases_(outline.definitions.size()) {
+          bases_(outline.definitions.size()),
+          declared_(outline.bindings.size()) {
         for (std::size_t i = 0; i < outline.bindings.size(); ++i) {
             const Binding& binding = outline.bindings[i];
             by_scope_.add(mix(hash_of(binding.name), static_cast<std::uint64_t>(binding.scope)), static_cast<std::int32_t>(i));
+            const Scope& scope = outline.scopes()[binding.scope];
+            if (binding.kind == BindingKind::external && scope.kind == ScopeKind::class_)
+                declared_.add(mix(hash_of(binding.name), hash_of(scope.owner_class)), static_cast<std::int32_t>(i));
         }
         for (std::size_t i = 1; i < outline.definitions.size(); ++i) {
             const core::Definition& row = outline.definitions[i].row;
@@ -184,6 +188,10 @@ private:
                 bool outermost_function = here.kind == ScopeKind::class_ || !inside_same_class(here);
                 if (!outermost_function) continue;
                 found = member(here.owner_class, reference, "member");
+                if (found.definition >= 0 || found.rule != "unknown") return found;
+            }
+            if (here.kind == ScopeKind::container) {  // its other blocks
+                found = member(scope_path(scope), reference, "file");
                 if (found.definition >= 0 || found.rule != "unknown") return found;
             }
             if (ends_at(scope, reference.name) && !reference.of_macro) return {};
@@ -287,12 +295,24 @@ private:
             if (hidden && (candidates_.empty() || !rules_.overloads)) return {-1, "hidden"};
             if (!candidates_.empty()) found = choose(reference, i == 0 ? rule : "inherited");
             if (found.definition >= 0 || (found.rule != "unknown" && found.rule != no_overload_fits)) return found;
+            if (reference.type == EdgeType::calls && is_declared(classes[i], reference.name)) return {-1, "declared"};
             bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
                 std::string_view name = outline_.definitions[base].row.qualified_name;
                 if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
                 return classes.size() < max_ancestors;
             });
         }
+        return found;
+    }
+
+    /// Whether the class declares a member that is defined in another file.
+    bool is_declared(std::string_view owner, std::string_view name) {
+        bool found = false;
+        declared_.each(mix(hash_of(name), hash_of(owner)), [&](std::int32_t index) {
+            const Binding& binding = outline_.bindings[index];
+            found = binding.name == name && outline_.scopes()[binding.scope].owner_class == owner;
+            return !found;
+        });
         return found;
     }
 
@@ -489,6 +509,7 @@ private:
     Chains by_scope_;  // (scope, name) -> bindings
     Chains members_;   // (qualified scope, name) -> definitions
     Chains bases_;     // qualified class name -> base classes' definitions
+    Chains declared_;  // (qualified class name, name) -> bindings of members that are only declared
     std::vector<std::int32_t> candidates_;
 };
 
