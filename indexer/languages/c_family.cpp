@@ -94,6 +94,13 @@ std::string_view full_owner(Outline& o, std::string_view owner) {
     return o.keep(full);
 }
 
+std::int32_t around_classes(Outline& o) {
+    std::int32_t scope = o.scope();
+    while (scope > 0 && o.scopes()[static_cast<std::size_t>(scope)].kind == ScopeKind::class_)
+        scope = o.scopes()[static_cast<std::size_t>(scope)].parent;
+    return scope;
+}
+
 template <class Fn>
 void each_declarator(const Outline& o, TSNode node, Fn&& fn) {
     const TSFieldId id = o.rules().fields[static_cast<unsigned>(Field::declarator)];
@@ -320,7 +327,8 @@ bool mentions_type(const Outline& o, TSNode node) {
     if (type == "alias_declaration") return !ts_node_eq(o.field(parent, Field::name), node);
     if (is_record(type))  // not in `struct a {…}` and `struct a;`
         return Outline::none(o.field(parent, Field::body)) && ts_node_eq(o.field(o.ancestor(2), Field::type), parent);
-    return !type.ends_with("type_parameter_declaration");
+    if (type == "type_name" && o.is(o.ancestor(2), "parameterized_arguments")) return false;  // Objective-C's protocols: bases
+    return !type.ends_with("type_parameter_declaration") && o.text(node) != "instancetype";
 }
 
 }  // namespace
@@ -429,8 +437,9 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     const Name name = name_of(o, found.name);
     TSNode body = o.field(node, Field::body);
     if (Outline::none(body)) body = o.child_of_type(node, "try_statement");
+    TSNode type = o.field(node, Field::type);
     if (Outline::none(body)) {  // `= default`, `= delete`
-        o.bind(name.text, BindingKind::external);
+        if (!Outline::none(type)) o.bind(name.text, BindingKind::external);
         return;
     }
     DefinitionSpec spec;
@@ -440,7 +449,6 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.parameters = o.field(found.function, Field::parameters);
     spec.outer = outermost(o, node);
     spec.body = body;
-    TSNode type = o.field(node, Field::type);
     if (is_stand_in(o, type)) {
         macro_function(o, node, rule, found, spec);
         return;
@@ -453,11 +461,8 @@ void function(Outline& o, TSNode node, const Rule& rule) {
         if (name.text.starts_with('~')) spec.kind = "destructor";
     }
     spec.signature = head_text(o, spec.outer, spec.body);
-    if (o.parent_is("friend_declaration") && o.in_class()) {
-        spec.home = o.scope();
-        while (spec.home > 0 && o.scopes()[static_cast<std::size_t>(spec.home)].kind == ScopeKind::class_)
-            spec.home = o.scopes()[static_cast<std::size_t>(spec.home)].parent;
-    }
+    // Friends are no members; nor are functions between the methods of Objective-C.
+    if (o.in_class() && (o.parent_is("friend_declaration") || !o.rules().rules->members_in_scope)) spec.home = around_classes(o);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
     bind_parameters(o, found.function);
@@ -466,13 +471,15 @@ void function(Outline& o, TSNode node, const Rule& rule) {
 void declaration(Outline& o, TSNode node, const Rule& rule) {
     const bool local = o.in_function();
     Rule own = local ? rule : rule_for_variable(o, node, rule);
-    const std::int32_t home = o.scope();
+    const std::int32_t home = o.rules().rules->members_in_scope ? o.scope() : around_classes(o);
     bool is_extern = false, looked = false;
     each_declarator(o, node, [&](TSNode declarator) {
         const Declared found = declared(o, declarator);
         if (Outline::none(found.name)) return;
         if (!Outline::none(found.function) && (!local || surely_parameters(o, found.function))) {
-            if (!o.is(found.name, "qualified_identifier")) o.bind(name_of(o, found.name).text, BindingKind::external);
+            // A constructor has no name of its own.
+            bool named = !Outline::none(o.field(node, Field::type)) && !o.is(found.name, "qualified_identifier");
+            if (named) o.bind(name_of(o, found.name).text, BindingKind::external);
             return;
         }
         if (local) {

@@ -54,7 +54,10 @@ public:
         : text_(text), tokens_(tokens), dialect_(dialect), count_(static_cast<std::uint32_t>(tokens.size())) {}
 
     void run() {
-        if (dialect_ != Dialect::objc) walk();
+        if (dialect_ == Dialect::objc)
+            objective_c();
+        else
+            walk();
         adjacent_words();
     }
 
@@ -797,6 +800,39 @@ private:
             }
         }
         return i;
+    }
+
+    // --- Objective-C ---------------------------------------------------------------------------------------------------
+    bool is_sign(std::uint32_t i, char sign) const { return kind(i) == other && word(i).front() == sign; }
+
+    /// `typedef NS_ENUM(T, name) {`; macros before `@interface`, declarations and methods; `- (void)f MACRO(x);`
+    void objective_c() {
+        for (std::uint32_t i = 0; i < count_; ++i) {
+            if (kind(i) != name) continue;
+            auto next = kind(i + 1) == paren_open ? after(i + 1) : i + 1;
+            TokenKind before = i > 0 ? kind(i - 1) : semicolon;
+            bool looks = macro_likeness(word(i)) == surely_macro;
+            if (before == starter && next > i + 1 && kind(next) == brace_open && tokens_[i].end - tokens_[i].begin >= 4) {
+                enumeration(i, next - 2);
+            } else if (before == name && next > i + 1 && looks && (kind(next) == semicolon || kind(next) == brace_open)) {
+                erase(i, next - 1);
+            } else if (looks || (next > i + 1 && before == semicolon)) {
+                bool begins_keyword = is_sign(next, '@') && kind(next + 1) == name;
+                bool begins_method = (is_sign(next, '-') || is_sign(next, '+')) && kind(next + 1) == paren_open && before != paren_close;
+                bool begins = begins_keyword || begins_method || kind(next) == starter || kind(next) == tag || next >= count_;
+                bool in_statement = before == equal || before == paren_open || before == comma || before == other || before == statement;
+                if (begins && !in_statement) erase(i, next - 1);
+            }
+        }
+    }
+
+    /// `typedef MACRO(type, name) {` becomes `enum name {`.
+    void enumeration(std::uint32_t macro, std::uint32_t named) {
+        if (kind(named) != name || word(macro - 1) != "typedef") return;
+        auto begin = tokens_[macro].begin;
+        erase(macro - 1, named - 1);
+        erase(named + 1, named + 1);
+        text_.replace(begin, 4, "enum");
     }
 
     // --- everywhere ----------------------------------------------------------------------------------------------------

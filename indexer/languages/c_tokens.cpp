@@ -185,7 +185,8 @@ private:
                 return quoted(text_[end]);
             }
         }
-        add(kind_of(word, dialect_), end - at_);
+        bool is_in = dialect_ == Dialect::objc && word == "in";  // `for (x in y)`
+        add(is_in ? statement : kind_of(word, dialect_), end - at_);
     }
 
     void raw_string(std::size_t quote) {
