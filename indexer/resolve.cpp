@@ -115,7 +115,7 @@ public:
         : outline_(outline),
           rules_(*outline.rules().rules),
           by_scope_(outline.bindings.size()),
-          members_(outline.definitions.size()),
+          members_(2 * outline.definitions.size()),  // also_in: a second key
           bases_(outline.definitions.size()),
           declared_(outline.bindings.size()) {
         for (std::size_t i = 0; i < outline.bindings.size(); ++i) {
