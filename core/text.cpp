@@ -84,6 +84,7 @@ constexpr std::uint64_t cost_mark_before_letter = 50;
 constexpr std::uint64_t cost_mark_before_line_end = 57;
 constexpr std::uint64_t cost_more_marks = 52;  // each of the run but the first, up to 5
 constexpr std::uint64_t cost_wide_byte = 25;
+constexpr std::uint64_t cost_other_byte = 100;  // control characters
 
 bool is_hex(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -231,6 +232,7 @@ std::uint32_t estimate_tokens(std::string_view text) {
                 cost += cost_wide_byte * length;
                 break;
             case Glyph::other:
+                cost += cost_other_byte * length;
                 break;
         }
         before = glyph;

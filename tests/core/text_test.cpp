@@ -171,6 +171,8 @@ TEST_CASE("equal bytes have equal hashes") {
 
 TEST_CASE("a text of nothing has no tokens, and more text never fewer") {
     CHECK(estimate_tokens("") == 0);
+    for (int c = 0; c < 256; ++c)
+        if (c != ' ') CHECK(estimate_tokens(std::string(1, static_cast<char>(c))) >= 1);
     std::mt19937 random(3);
     for (int i = 0; i < 500; ++i) {
         const std::string text = random_bytes(random, 200, 30);
