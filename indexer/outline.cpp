@@ -294,27 +294,27 @@ void Outline::bind(std::string_view name, BindingKind kind) {
     if (!name.empty()) bindings.push_back({current_, kind, -1, name});
 }
 
-void Outline::refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver, int arity) {
+DraftReference* Outline::refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver, int arity) {
     name = one_line(name, max_name);
-    if (name.empty()) return;
+    if (name.empty()) return nullptr;
     auto count = static_cast<std::int16_t>(std::min(arity, 1000));
     references.push_back({type, current_, name, one_line(receiver, max_receiver), line(at), count, -1});
+    return &references.back();
 }
 
 void Outline::create(TSNode at, std::string_view name, std::string_view receiver, int arity) {
-    std::size_t before = references.size();
-    refer(core::EdgeType::calls, at, name, receiver, arity);
-    if (references.size() > before) references.back().of_type = true;
+    if (DraftReference* reference = refer(core::EdgeType::calls, at, name, receiver, arity)) reference->of_type = true;
 }
 
-void Outline::import(TSNode statement, std::string_view module, std::string_view alias) {
-    refer(core::EdgeType::imports, statement, module, alias);
+DraftReference* Outline::import(TSNode statement, std::string_view module, std::string_view alias) {
+    DraftReference* reference = refer(core::EdgeType::imports, statement, module, alias);
     if (!alias.empty()) bind(alias, BindingKind::import);
     // What is imported, without the statement around it: every chunk of the file carries it.
     std::string_view what = one_line(module, 100);
-    if (what.empty() || imports.size() + what.size() + 1 > max_imports) return;
+    if (what.empty() || imports.size() + what.size() + 1 > max_imports) return reference;
     if (!imports.empty()) imports += '\n';
     imports += what;
+    return reference;
 }
 
 void Outline::describe(std::string_view comment) {

@@ -165,13 +165,14 @@ public:
     void end_sibling_scope(TSNode node);
     /// Hides or declares a name in the current scope.
     void bind(std::string_view name, BindingKind kind = BindingKind::variable);
-    /// A mention. `name` is the last name alone, `receiver` what stands before it, as written.
-    void refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
+    /// A mention. `name` is the last name alone, `receiver` what stands before it, as written. Yields it, valid until the next
+    /// one; nullptr where there is no name, as in broken code.
+    DraftReference* refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
     /// A call that only a type can mean: `new Name(…)` where types and functions do not share their names.
     void create(TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
     /// An import of `module` (as written, without quotes) that binds `alias` where not empty; it is listed in the file's
     /// `imports`.
-    void import(TSNode statement, std::string_view module, std::string_view alias = {});
+    DraftReference* import(TSNode statement, std::string_view module, std::string_view alias = {});
     /// A comment within what it describes (`//!`): the docstring of the innermost definition that has none yet.
     void describe(std::string_view comment);
     /// A comment: the lines right above a definition become its docstring.

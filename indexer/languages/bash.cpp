@@ -86,8 +86,7 @@ void define_aliases(Outline& o, TSNode node) {
 
 void refer_command(Outline& o, TSNode at, std::string_view name, int arity, bool only_in_file) {
     if (name.empty() || name.find_first_of("/$\"'`\\{}*=") != std::string_view::npos) return;
-    o.refer(EdgeType::calls, at, name, {}, arity);
-    o.references.back().only_in_file = only_in_file;
+    if (DraftReference* reference = o.refer(EdgeType::calls, at, name, {}, arity)) reference->only_in_file = only_in_file;
 }
 
 /// A function whose name is handed to another command: `trap clean EXIT`, `time build`, `complete -F _words tool`.

@@ -312,9 +312,12 @@ void refer_super(Outline& o, TSNode node, int arity) {
     if (row.node_type == NodeType::method) o.refer(EdgeType::calls, node, row.name, "super", arity);
 }
 
-void refer_call(Outline& o, TSNode at, std::string_view name, std::string_view receiver, int arity, Side side) {
-    o.refer(EdgeType::calls, at, name, receiver, arity);
-    o.references.back().side = side;
+void refer_call(Outline& o, TSNode at, std::string_view name, std::string_view receiver, int arity, Side side,
+                bool maybe_variable = false) {
+    DraftReference* reference = o.refer(EdgeType::calls, at, name, receiver, arity);
+    if (!reference) return;
+    reference->side = side;
+    reference->maybe_variable = maybe_variable;
 }
 
 void call(Outline& o, TSNode node, const Rule&) {
@@ -344,8 +347,7 @@ void call(Outline& o, TSNode node, const Rule&) {
         TSNode last = o.is(receiver, "constant") ? receiver : o.field(receiver, Field::name);
         std::string_view scope =
             o.is(receiver, "constant") ? std::string_view{} : o.text(o.field(receiver, Field::scope));
-        o.refer(EdgeType::calls, last, o.text(last), scope, arity);
-        o.references.back().of_type = true;
+        o.create(last, o.text(last), scope, arity);
     } else if (o.text(receiver) == "self.class") {
         refer_call(o, method, name, "self", arity, Side::class_);
     } else {
@@ -398,8 +400,7 @@ void identifier(Outline& o, TSNode node, const Rule&) {
     std::string_view name = o.text(node);
     if (name == "private" || name == "public" || name == "protected" || name == "module_function") return;
     if (name.starts_with("__")) return;  // __FILE__ and its like
-    refer_call(o, node, name, {}, -1, own_side(o));
-    o.references.back().maybe_variable = true;
+    refer_call(o, node, name, {}, -1, own_side(o), true);
 }
 
 // --- constants -----------------------------------------------------------------------------------------------------

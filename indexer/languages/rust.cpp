@@ -195,9 +195,9 @@ void use_path(Outline& o, TSNode statement, const std::string& path, std::string
     if (in_file) rest.remove_prefix(7);
     if (in_file && rest == last && (alias.empty() || alias == last)) {
         std::string_view kept = o.keep(path);
-        o.import(statement, kept);
+        DraftReference* reference = o.import(statement, kept);
         std::string_view name = kept.substr(kept.size() - last.size());
-        if (name != "*") o.references.back().receiver = name;
+        if (reference && name != "*") reference->receiver = name;
         o.bind(name, BindingKind::outer);
         return;
     }
@@ -268,13 +268,12 @@ void call_path(Outline& o, TSNode at, std::string_view name, std::string_view pa
         while (module > 0 && o.scopes()[static_cast<std::size_t>(module)].kind != ScopeKind::container)
             module = o.scopes()[static_cast<std::size_t>(module)].parent;
     }
-    o.refer(EdgeType::calls, at, name, path, arity);
-    auto& reference = o.references.back();
-    reference.of_macro = is_macro;
-    if (from != reference.scope) {
-        reference.source = o.scopes()[static_cast<std::size_t>(reference.scope)].definition;
-        reference.scope = from;
-    }
+    DraftReference* reference = o.refer(EdgeType::calls, at, name, path, arity);
+    if (!reference) return;
+    reference->of_macro = is_macro;
+    if (from == reference->scope) return;
+    reference->source = o.innermost();
+    reference->scope = from;
 }
 
 void call(Outline& o, TSNode node, const Rule&) {
