@@ -29,8 +29,6 @@ std::string_view joined(Outline& o, std::string_view module, std::string_view na
 
 }  // namespace
 
-/// `const x = require("m")`, `const { a, b: c } = await import("m")`, `const y = require("m").z`. False for other
-/// values.
 bool required(Outline& o, TSNode name, TSNode value, TSNode statement) {
     value = unwrap(o, value);
     if (o.is(value, "await_expression")) value = unwrap(o, o.first_named(value));

@@ -25,13 +25,11 @@ bool is_object_scope(Outline& o, std::int32_t scope) {
 
 }  // namespace
 
-/// The class whose members `this` means in an arrow function of that scope: object literals don't change it.
 std::string_view this_in(Outline& o, std::int32_t scope) {
     while (scope > 0 && is_object_scope(o, scope)) scope = scope_at(o, scope).parent;
     return scope < 0 ? std::string_view{} : scope_at(o, scope).owner_class;
 }
 
-/// Opens a scope for what `let` and `const` declare; what stands in it is still the module's or the function's.
 void open_block(Outline& o) {
     const ScopeKind kind = o.scope_kind();
     o.open_scope();
@@ -40,7 +38,6 @@ void open_block(Outline& o) {
     if (kind == ScopeKind::module || kind == ScopeKind::container) scope.kind = ScopeKind::container;
 }
 
-/// The scope that a `var` or function declared in the block being visited belongs to.
 std::int32_t hoisted_to(Outline& o) {
     std::int32_t scope = o.scope();
     while (scope_at(o, scope).block) scope = scope_at(o, scope).parent;
@@ -64,7 +61,6 @@ void bind_parameters(Outline& o, TSNode function) {
     });
 }
 
-/// Whether the innermost scope is that of the definition itself, not of a nameless function in it.
 bool in_own_scope(Outline& o) {
     const Scope& here = scope_at(o, hoisted_to(o));
     if (here.definition == 0 || here.kind != ScopeKind::function) return false;
@@ -74,7 +70,6 @@ bool in_own_scope(Outline& o) {
     return outer.definition != here.definition || is_module_pattern;
 }
 
-/// Where a declaration's lines begin: with its `export` and `declare`.
 TSNode declaration_of(const Outline& o, TSNode node, unsigned up) {
     TSNode outer = node;
     for (; up < 5; ++up) {
@@ -156,7 +151,6 @@ Target read_target(Outline& o, TSNode left, DefinitionSpec& spec) {
     return target;
 }
 
-/// A scope for the members of an object that has no name of its own: they belong to `owner`.
 void open_object_scope(Outline& o, std::string_view owner) {
     o.open_scope();
     Scope& scope = scope_at(o, o.scope());
@@ -164,7 +158,6 @@ void open_object_scope(Outline& o, std::string_view owner) {
     scope.owner_class = owner;
 }
 
-/// A function or class expression's own name, which only its inside sees.
 void own_name(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     std::int32_t scope = o.scope(), index = scope_at(o, scope).definition;
@@ -179,13 +172,11 @@ void own_name(Outline& o, TSNode node, const Rule& rule) {
     o.bindings.push_back({scope, BindingKind::definition, index, o.text(name)});
 }
 
-/// What stands before the name of the member being visited: `static async *`.
 std::string_view modifiers_of(const Outline& o, TSNode node, TSNode name) {
     auto begin = ts_node_start_byte(node);
     return o.source().substr(begin, ts_node_start_byte(name) - begin);
 }
 
-/// "getter", "setter", "constructor", or as the rule says.
 std::string_view method_kind(const Outline& o, TSNode node, TSNode name, bool in_class, std::string_view otherwise) {
     constexpr std::string_view blanks = " \t\r\n";
     std::string_view before = modifiers_of(o, node, name);

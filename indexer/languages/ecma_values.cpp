@@ -15,12 +15,10 @@ bool is_function(const char* type) {
     return one_of(type, {"arrow_function", "function_expression", "generator_function"});
 }
 
-/// Parentheses and TypeScript's `x as T`, `x satisfies T`, `x!`.
 bool is_wrapping(const char* type) {
     return one_of(type, {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression"});
 }
 
-/// The first named child that is no comment, of a node that has few children.
 TSNode first_value(const Outline& o, TSNode node) {
     TSNode child = o.first_named(node);
     for (unsigned i = 1; o.is(child, "comment"); ++i) child = ts_node_named_child(node, i);
@@ -33,13 +31,11 @@ TSNode unwrap(const Outline& o, TSNode node) {
     return node;
 }
 
-/// A string's text without its quotes.
 std::string_view unquoted(std::string_view text) {
     if (text.size() < 2) return {};
     return text.substr(1, text.size() - 2);
 }
 
-/// What a property is called: `a`, `'a'`, `#a`, `[a]`, `1`.
 std::string_view property_name(const Outline& o, TSNode key) {
     return o.is(key, "string") ? unquoted(o.text(key)) : o.text(key);
 }
@@ -128,7 +124,6 @@ Value value_of(const Outline& o, TSNode node) {
     return {};
 }
 
-/// Whether an assignment to `left` names what stands on its right.
 bool names_value(const Outline& o, TSNode left) {
     // Flow's `export type A = {…}` is read as an assignment to `export`.
     if (o.is(left, "identifier")) return o.text(left) != "export";
@@ -137,7 +132,6 @@ bool names_value(const Outline& o, TSNode left) {
     return o.is(o.field(left, Field::index), "string") && is_plain_path(o.text(o.field(left, Field::object)));
 }
 
-/// The value that `holder` gives a name to; `other` where it names none.
 Value named_value(const Outline& o, TSNode holder) {
     const char* type = ts_node_type(holder);
     if (std::strcmp(type, "pair") == 0) return value_of(o, o.field(holder, Field::value));
@@ -150,7 +144,6 @@ Value named_value(const Outline& o, TSNode holder) {
     return {};
 }
 
-/// Whether what surrounds the node being visited has given it its name, and with it a scope that is open now.
 bool is_named(const Outline& o, TSNode node) {
     for (unsigned up = 1; up < max_wrapping; ++up) {
         TSNode around = o.ancestor(up);
@@ -165,7 +158,6 @@ bool is_named(const Outline& o, TSNode node) {
     return false;
 }
 
-/// Whether a function stands among an object's own properties: it is more than data.
 bool has_functions(const Outline& o, TSNode object) {
     bool found = false;
     o.each_child(object, [&](TSNode child) {
@@ -180,7 +172,6 @@ bool has_functions(const Outline& o, TSNode object) {
     return found;
 }
 
-/// Defines `holder` as what its value is. The scope stays open until the walk leaves `holder`.
 void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec& spec, const Rule& rule) {
     Rule made = rule;
     switch (value.kind) {
@@ -216,8 +207,6 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
     if (value.kind == Value::module_pattern) definition.chunk = true;
 }
 
-/// Whether the node being visited is the function of `(function () {…})()`, or a function handed to such a call or to
-/// AMD's `define`: its inside is the inside of the module.
 bool is_module_body(const Outline& o, TSNode node) {
     unsigned up = 1;
     while (up < max_wrapping && !Outline::none(o.ancestor(up)) && is_wrapping(ts_node_type(o.ancestor(up)))) ++up;
