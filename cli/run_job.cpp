@@ -30,6 +30,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds commit_pause{100};
 constexpr std::chrono::milliseconds vault_check_pause{250};
 constexpr std::string_view partial = "partial:";
+constexpr std::int64_t most_skipped_warnings = 20;
 
 /// The vault's file is not the one this job was begun in: nothing may be written to it any more.
 struct VaultReplaced {};
@@ -77,7 +78,10 @@ public:
         return true;
     }
 
-    void warning(core::FileWarning warning) override { warn(std::move(warning)); }
+    void warning(core::FileWarning warning) override {
+        log(warning);
+        writer_.add_warning(std::move(warning));
+    }
 
     bool tick() override {
         if (SignalWatch::caught() != 0) {
@@ -89,8 +93,9 @@ public:
             if (!vault_.is_same()) throw VaultReplaced{};
             next_vault_check_ = now + vault_check_pause;
         }
+        if (now < next_commit_) return true;
         if (setting_.on_progress) setting_.on_progress(job_);
-        return now < next_commit_ || commit();
+        return commit();
     }
 
     /// After the last file: takes the files away that left the tree. False as the others.
@@ -99,6 +104,7 @@ public:
         job_.phase = core::JobPhase::resolving;
         for (const std::int64_t id : gone_)
             if (!keep_going(writer_.remove(id)) || !tick()) return false;
+        for (core::FileWarning& warning : skipped_) writer_.add_warning(std::move(warning));
         return commit();
     }
 
@@ -121,14 +127,17 @@ private:
             job_.chunks_created += static_cast<std::int64_t>(result.chunks.size());
             return;
         }
-        ++(result.status == core::FileStatus::failed ? job_.files_failed : job_.files_skipped);
-        warn({result.path, result.reason});
+        core::FileWarning warning{result.path, result.reason};
+        log(warning);
+        if (result.status == core::FileStatus::failed) {
+            ++job_.files_failed;
+            writer_.add_warning(std::move(warning));
+        } else if (++job_.files_skipped <= most_skipped_warnings) {
+            skipped_.push_back(std::move(warning));
+        }
     }
 
-    void warn(core::FileWarning warning) {
-        log_.line(fmt::format("{}: {}", warning.path, warning.reason));
-        writer_.add_warning(std::move(warning));
-    }
+    void log(const core::FileWarning& warning) const { log_.line(fmt::format("{}: {}", warning.path, warning.reason)); }
 
     bool keep_going(bool running) {
         if (!running) stop_ = Stop::ended_elsewhere;
@@ -157,6 +166,7 @@ private:
     Identity vault_;
     const JobLog& log_;
     std::vector<std::int64_t> gone_;
+    std::vector<core::FileWarning> skipped_;  // told last: they must not crowd the failures out
     Stop stop_ = Stop::none;
     Clock::time_point next_commit_;
     Clock::time_point next_vault_check_;
