@@ -192,7 +192,7 @@ private:
                 if (!sink_.tick()) return false;
             }
             if (messages.empty()) {
-                if (finished) return true;
+                if (finished) return sink_.tick();  // a cancel just before the end is one
                 last_tick = steady_clock::now();
                 if (!sink_.tick()) return false;
             }

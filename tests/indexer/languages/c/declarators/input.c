@@ -18,7 +18,6 @@ static int attribute_middle(void) __attribute__((unused));
 static int __attribute__((cold)) attribute_inside(void) { return 0; }
 unsigned long long wide = 1ULL << 40;
 const struct device { int id; } *const devices[] = { 0 }, spare;
-long double _Complex z;
 _Static_assert(sizeof(int) == 4, "int");
 _Noreturn void never(void) { for (;;) ; }
 inline int inlined(int array[static 4], int n, int (*matrix)[n]) { return array[0] + matrix[0][0]; }
