@@ -191,7 +191,9 @@ std::vector<pid_t> Home::workers() const {
         const auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), id);
         if (problem != std::errc{} || end != name.data() + name.size()) continue;
         std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-        const std::string line{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        // Not by stream iterators: a process that ends meanwhile makes the read fail, which they would throw.
+        std::string line;
+        std::getline(file, line, '\n');
         const std::string words = std::string("worker") + '\0' + "--vault" + '\0' + vault().native() + '\0';
         if (line.find(words) != std::string::npos) found.push_back(id);
     }
