@@ -32,6 +32,7 @@ Json init(const Home& home, const std::string& project, const fs::path& folder,
 pid_t stop_worker(const Home& home, const std::string& id) {
     auto db = storage::Database::open(home.vault(), storage::Access::write);
     wait_until("some files to be done", [&] { return storage::find_job(db, id)->files_processed > 0; });
+    wait_until("others that were offered the job to leave", [&] { return home.workers().size() <= 1; });
     const auto turn = storage::FileLock::acquire(db.paths().turn_lock, std::chrono::seconds(30));
     REQUIRE(turn);
     PlainSql vault(home.vault());
