@@ -193,8 +193,8 @@ void use_clause(Outline& o, TSNode declaration, TSNode clause, std::string_view 
     TSNode alias = o.field(clause, Field::alias);
     const std::string_view local = Outline::none(alias) ? split(path).name : o.text(alias);
     if (!prefix.empty()) path = o.keep(std::string(prefix).append("\\").append(path));
-    o.import(declaration, path, local);
-    o.references.back().source = 0;  // the file's, whatever namespace it stands in
+    // The file's, whatever namespace it stands in.
+    if (DraftReference* import = o.import(declaration, path, local)) import->source = 0;
 }
 
 void use(Outline& o, TSNode node, const Rule&) {

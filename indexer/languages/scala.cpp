@@ -397,8 +397,7 @@ void call(Outline& o, TSNode node, const Rule&) {
 void maybe_call(Outline& o, TSNode at, TSNode object) {
     std::string_view name = o.text(at);
     if (name.empty() || name == "this" || name == "super" || (name.front() >= 'A' && name.front() <= 'Z')) return;
-    o.refer(EdgeType::calls, at, name, receiver_of(o, object));
-    o.references.back().only_in_file = true;
+    if (DraftReference* call = o.refer(EdgeType::calls, at, name, receiver_of(o, object))) call->only_in_file = true;
 }
 
 /// Whether an identifier in such a node is a value that is asked for, rather than a name that is given.
