@@ -65,7 +65,7 @@ std::optional<core::Job> find_by_prefix(SQLite::Database& db, std::string word) 
     rows.bind(word, word + "~");
     const auto jobs = all_jobs(db, rows);
     if (jobs.size() > 1)
-        throw Error(ErrorCode::invalid_argument, "'" + word + "' is the beginning of several jobs' ids",
+        throw Error(ErrorCode::invalid_argument, "invalid job id: '" + word + "' is the beginning of several",
                     "give more of the id");
     if (jobs.empty()) return std::nullopt;
     return jobs.front();
