@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/languages/c_tokens.hpp"
+
 namespace vlt::indexer::c_family {
 
 namespace {
@@ -127,24 +129,37 @@ bool surely_parameters(const Outline& o, TSNode function_declarator) {
     return sure || !any;
 }
 
+/// `MACRO(name` rather than `T (*name`.
+bool is_macro_call(const Outline& o, TSNode type) {
+    if (!o.is(type, "type_identifier")) return false;
+    std::string_view rest = o.source().substr(std::min<std::size_t>(ts_node_end_byte(type), o.source().size()));
+    auto next = rest.find_first_not_of(" \t");
+    if (next == std::string_view::npos || rest[next] != '(') return false;
+    auto inside = rest.find_first_not_of(" \t\n\r", next + 1);
+    return inside != std::string_view::npos && is_letter(rest[inside]);
+}
+
 /// The text of a declaration up to what its declarator is set to, without the body of a type defined in it.
 std::string_view declaration_head(Outline& o, TSNode declaration, TSNode declarator) {
     TSNode plain = o.is(declarator, "init_declarator") ? o.field(declarator, Field::declarator) : declarator;
     if (Outline::none(plain)) plain = declarator;
     const auto begin = ts_node_start_byte(declaration), end = ts_node_end_byte(plain);
     if (end <= begin) return {};
-    TSNode body = o.field(o.field(declaration, Field::type), Field::body);
+    TSNode type = o.field(declaration, Field::type), body = o.field(type, Field::body);
+    if (is_macro_call(o, type)) return o.text(declaration);  // `static MACRO(name);`
     if (Outline::none(body)) return o.source().substr(begin, end - begin);
     std::string made(trim(o.source().substr(begin, ts_node_start_byte(body) - begin)));
     made.append(" ").append(o.text(plain));
     return o.keep(made);
 }
 
-/// A definition's text up to its body, without directives in it and attributes before it.
-std::string_view head_text(Outline& o, TSNode outer, TSNode body) {
+/// A definition's text up to its body, without attributes before it and directives in it. A branch that was not parsed may
+/// follow its declarator.
+std::string_view head_text(Outline& o, TSNode outer, TSNode declarator, TSNode body) {
     const auto begin = ts_node_start_byte(outer), end = ts_node_start_byte(body);
     if (end <= begin) return {};
     std::string_view head = o.source().substr(begin, end - begin);
+    if (head.find('#') != std::string_view::npos && !Outline::none(declarator)) head = head.substr(0, ts_node_end_byte(declarator) - begin);
     while (head.starts_with("[[")) head = trim(head.substr(std::min(head.find("]]"), head.size() - 2) + 2));
     if (head.find('#') == std::string_view::npos) return head;
     std::string made;
@@ -157,6 +172,18 @@ std::string_view head_text(Outline& o, TSNode outer, TSNode body) {
     return o.keep(made);
 }
 
+/// `T x(1);`, `T x{1};` calls T's constructor.
+void construction(Outline& o, TSNode declaration, TSNode declarator, const Declared& found) {
+    TSNode arguments = o.field(declarator, Field::value);
+    if (!Outline::none(found.function)) arguments = o.field(found.function, Field::parameters);  // `T x(y);` looks like a function
+    bool constructs = !Outline::none(found.function) || o.is(arguments, "argument_list") || o.is(arguments, "initializer_list");
+    TSNode type = o.field(declaration, Field::type);
+    std::string_view kind = type_of(type);
+    if (!constructs || (kind != "type_identifier" && kind != "qualified_identifier" && kind != "template_type")) return;
+    const Name name = name_of(o, type);
+    o.create(name.node, name.text, name.owner, count_arguments(o, arguments));
+}
+
 /// A type without a tag takes its name from what is declared with it.
 TSNode first_declared_name(const Outline& o, TSNode declaration) {
     TSNode name{};
@@ -166,6 +193,7 @@ TSNode first_declared_name(const Outline& o, TSNode declaration) {
     return name;
 }
 
+constexpr Rule lambda_rule{"declaration", declaration, "function", NodeType::function};
 constexpr Rule macro_rule{"comment", comment_or_directive, "macro", NodeType::variable, symbol_only | no_scope};
 constexpr Rule function_macro_rule{"comment", comment_or_directive, "macro", NodeType::function};
 
@@ -192,14 +220,14 @@ Rule rule_for_variable(const Outline& o, TSNode declaration, const Rule& rule) {
     return own;
 }
 
-/// `class T`, `class... T`, `class T = int`, `template <class> class T`; null for a value's parameter.
-TSNode type_parameter(const Outline& o, TSNode parameter) {
+/// The name in `class T`, `class... T`, `class T = int`, `template <class> class T`, `Concept T`, `int n`.
+TSNode template_parameter(const Outline& o, TSNode parameter) {
     if (o.is(parameter, "template_template_parameter_declaration")) {
         o.each_child(parameter, [&](TSNode child) {
             if (std::string_view(ts_node_type(child)).ends_with("type_parameter_declaration")) parameter = child;
         });
     }
-    if (!type_of(parameter).ends_with("type_parameter_declaration")) return TSNode{};
+    if (!type_of(parameter).ends_with("type_parameter_declaration")) return declared(o, o.field(parameter, Field::declarator)).name;
     TSNode name = o.field(parameter, Field::name);
     return Outline::none(name) ? o.child_of_type(parameter, "type_identifier") : name;
 }
@@ -214,7 +242,7 @@ bool is_template_parameter(const Outline& o, std::string_view name) {
         if (Outline::none(around)) return false;
         if (!o.is(around, "template_declaration")) continue;
         o.each_child(o.field(around, Field::parameters),
-                     [&](TSNode parameter) { is_parameter |= o.text(type_parameter(o, parameter)) == name; });
+                     [&](TSNode parameter) { is_parameter |= o.text(template_parameter(o, parameter)) == name; });
     }
     return is_parameter;
 }
@@ -313,12 +341,6 @@ void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& f
         bind_words(o, o.text(o.field(found.function, Field::parameters)));
 }
 
-bool followed_by_parenthesis(const Outline& o, TSNode node) {
-    std::string_view rest = o.source().substr(std::min<std::size_t>(ts_node_end_byte(node), o.source().size()));
-    auto next = rest.find_first_not_of(" \t");
-    return next != std::string_view::npos && rest[next] == '(';
-}
-
 bool mentions_type(const Outline& o, TSNode node) {
     TSNode parent = o.ancestor(1);
     std::string_view type = type_of(parent);
@@ -345,7 +367,7 @@ TSNode outermost(const Outline& o, TSNode node) {
 void bind_type_parameters(Outline& o) {
     for (unsigned up = 1; o.is(o.ancestor(up), "template_declaration") || o.is(o.ancestor(up), "friend_declaration"); ++up)
         o.each_child(o.field(o.ancestor(up), Field::parameters), [&](TSNode parameter) {
-            o.bind(o.text(type_parameter(o, parameter)), BindingKind::type_parameter);
+            o.bind(o.text(template_parameter(o, parameter)), BindingKind::type_parameter);
         });
 }
 
@@ -435,6 +457,7 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     const Declared found = declared(o, o.field(node, Field::declarator));
     if (Outline::none(found.function)) return;
     const Name name = name_of(o, found.name);
+    if (is_c_keyword(name.text)) return;
     TSNode body = o.field(node, Field::body);
     if (Outline::none(body)) body = o.child_of_type(node, "try_statement");
     TSNode type = o.field(node, Field::type);
@@ -460,7 +483,7 @@ void function(Outline& o, TSNode node, const Rule& rule) {
         if (name.text == class_name) spec.kind = "constructor";
         if (name.text.starts_with('~')) spec.kind = "destructor";
     }
-    spec.signature = head_text(o, spec.outer, spec.body);
+    spec.signature = head_text(o, spec.outer, o.field(node, Field::declarator), spec.body);
     // Friends are no members; nor are functions between the methods of Objective-C.
     if (o.in_class() && (o.parent_is("friend_declaration") || !o.rules().rules->members_in_scope)) spec.home = around_classes(o);
     if (o.define(node, rule, spec) < 0) return;
@@ -475,13 +498,14 @@ void declaration(Outline& o, TSNode node, const Rule& rule) {
     bool is_extern = false, looked = false;
     each_declarator(o, node, [&](TSNode declarator) {
         const Declared found = declared(o, declarator);
-        if (Outline::none(found.name)) return;
+        if (Outline::none(found.name) || is_c_keyword(o.text(found.name))) return;
         if (!Outline::none(found.function) && (!local || surely_parameters(o, found.function))) {
             // A constructor has no name of its own.
             bool named = !Outline::none(o.field(node, Field::type)) && !o.is(found.name, "qualified_identifier");
             if (named) o.bind(name_of(o, found.name).text, BindingKind::external);
             return;
         }
+        if (o.rules().rules->members_in_scope) construction(o, node, declarator, found);
         if (local) {
             bind_declarator(o, declarator);
             return;
@@ -497,7 +521,13 @@ void declaration(Outline& o, TSNode node, const Rule& rule) {
         spec.outer = outermost(o, node);
         spec.signature = declaration_head(o, node, declarator);
         spec.home = home;
-        if (!name.text.empty()) o.define(node, own, spec);
+        TSNode value = o.is(declarator, "init_declarator") ? o.field(declarator, Field::value) : TSNode{};
+        if (o.is(value, "lambda_expression")) {
+            spec.parameters = o.field(o.field(value, Field::declarator), Field::parameters);
+            o.define(node, lambda_rule, spec);
+        } else if (!name.text.empty()) {
+            o.define(node, own, spec);
+        }
         own.flags |= no_scope;
     });
 }
@@ -507,7 +537,7 @@ void field_declaration(Outline& o, TSNode node, const Rule& rule) {
     const std::int32_t home = o.scope();
     each_declarator(o, node, [&](TSNode declarator) {
         const Declared found = declared(o, declarator);
-        if (Outline::none(found.name)) return;
+        if (Outline::none(found.name) || is_c_keyword(o.text(found.name))) return;
         if (!Outline::none(found.function)) {
             o.bind(name_of(o, found.name).text, BindingKind::external);
             return;
@@ -524,7 +554,8 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     TSNode body = o.field(node, Field::body);
     if (Outline::none(body)) return;
     const bool is_typedef = o.parent_is("type_definition");
-    const std::int32_t home = o.scope();
+    // In C a type inside another is declared around it.
+    const std::int32_t home = o.rules().rules->members_in_scope ? o.scope() : around_classes(o);
     Name name = name_of(o, o.field(node, Field::name));
     TSNode tag = name.node;
     if (Outline::none(tag) && is_typedef) name = name_of(o, first_declared_name(o, o.ancestor(1)));
@@ -536,7 +567,7 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     spec.body = body;
     spec.outer = is_typedef ? o.ancestor(1) : outermost(o, node);
     spec.home = home;
-    spec.signature = head_text(o, spec.outer, body);
+    spec.signature = head_text(o, spec.outer, TSNode{}, body);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
     if (is_typedef) {
@@ -572,7 +603,7 @@ void type_name(Outline& o, TSNode node, const Rule&) {
     // Bases are told apart from other mentions; what depends on a template's arguments can't be known.
     if (o.is(o.ancestor(up), "base_class_clause") || o.is(o.ancestor(up), "dependent_type")) return;
     if (!o.in_function() && is_template_parameter(o, o.text(node))) return;
-    if (o.parent_is("declaration") && followed_by_parenthesis(o, node)) {  // `static MACRO(name);`
+    if (o.parent_is("declaration") && is_macro_call(o, node)) {  // `static MACRO(name);`
         o.refer(EdgeType::calls, node, o.text(node));
         return;
     }
@@ -584,6 +615,14 @@ void type_name(Outline& o, TSNode node, const Rule&) {
     o.refer(EdgeType::uses, node, o.text(node), receiver);
 }
 
+/// -1 where prepare() left the arguments out.
+int arity_of_call(const Outline& o, TSNode arguments) {
+    int count = count_arguments(o, arguments);
+    std::string_view text = o.text(arguments);
+    bool left_out = count == 0 && text.size() > 2 && !trim(text.substr(1, text.size() - 2)).empty();
+    return left_out ? -1 : count;
+}
+
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode function = o.field(node, Field::function);
     // `(*f)(x)` calls what f points to.
@@ -593,11 +632,16 @@ void call(Outline& o, TSNode node, const Rule&) {
     if (type == "identifier" || type == "qualified_identifier" || type == "template_function") {
         const Name name = name_of(o, function);
         if (name.text.ends_with("_cast") && type == "template_function") return;
-        o.refer(EdgeType::calls, name.node, name.text, name.owner, count_arguments(o, o.field(node, Field::arguments)));
+        const std::size_t before = o.references.size();
+        o.refer(EdgeType::calls, name.node, name.text, name.owner, arity_of_call(o, o.field(node, Field::arguments)));
+        if (name.owner.empty() && o.text(function).starts_with("::") && o.references.size() > before) {  // of the file, not of a class
+            o.references.back().source = o.scopes()[static_cast<std::size_t>(o.scope())].definition;
+            o.references.back().scope = 0;
+        }
     } else if (type == "field_expression") {
         TSNode object = o.field(function, Field::argument);
         const Name name = name_of(o, o.field(function, Field::field));
-        o.refer(EdgeType::calls, name.node, name.text, o.text(object), count_arguments(o, o.field(node, Field::arguments)));
+        o.refer(EdgeType::calls, name.node, name.text, o.text(object), arity_of_call(o, o.field(node, Field::arguments)));
     }
 }
 

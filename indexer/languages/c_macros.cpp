@@ -154,7 +154,9 @@ private:
             case template_: return kind(i + 1) == less ? std::max(after_angle(i + 1), i + 2) : i + 1;
             case using_: {
                 if (kind(i + 1) == name && kind(i + 2) == name) erase_words(i + 2);  // `using name MACRO(x) = …;`
-                return after_semicolon(i, scope.end);
+                auto next = after_semicolon(i, scope.end);
+                if (dialect_ == Dialect::c) erase(i, next - 1);  // `_Static_assert(…);`
+                return next;
             }
             case paren_open:
             case bracket_open: return after(i);
@@ -269,12 +271,15 @@ private:
                 return i + 1;
             case paren_open:
             case comma:
-                if (kind(i) == comma || kind(i - 1) == name) type_argument(i + 1);
+                if (!declaring_ && (kind(i) == comma || kind(i - 1) == name)) type_argument(i + 1);
                 return i + 1;
+            case semicolon:
+            case equal: declaring_ = false; return i + 1;
             case tag:
             case starter:
             case type: {
                 if (!begins) return i + 1;
+                declaring_ = true;
                 // A type defined in a function; all else is told by adjacent words alone.
                 auto j = i;
                 while (j < count_ && (kind(j) == name || kind(j) == starter || kind(j) == qualifier || kind(j) == tag)) j = kind(j + 1) == paren_open ? after(j + 1) : j + 1;
@@ -902,6 +907,7 @@ private:
     std::vector<OpenScope> scopes_;
     std::vector<Item> items_;      // of the head being looked at
     bool is_function_ = false;     // it declares a function
+    bool declaring_ = false;       // in a statement that began as a declaration, before its `=`
     bool statement_next_ = false;  // a statement begins at the next token
     std::uint32_t statement_parens_ = no_partner;  // the parenthesis after which a statement begins
 };

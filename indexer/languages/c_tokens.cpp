@@ -261,6 +261,8 @@ TokenKind opener_of(TokenKind closer) {
 
 }  // namespace
 
+bool is_c_keyword(std::string_view word) { return kind_of(word, Dialect::c) != name; }
+
 std::vector<Token> tokens_of(std::string_view text, Dialect dialect) { return Lexer(text, dialect).run(); }
 
 void pair_brackets(std::vector<Token>& tokens) {

@@ -40,6 +40,9 @@ struct Token {
 
 enum class Dialect : std::uint8_t { c, cpp, objc };
 
+/// Whether C reserves the word: nothing has it for a name, whatever a broken tree says.
+bool is_c_keyword(std::string_view word);
+
 std::vector<Token> tokens_of(std::string_view text, Dialect dialect);
 /// Sets `partner` of all brackets; those that have none keep no_partner.
 void pair_brackets(std::vector<Token>& tokens);

@@ -64,6 +64,12 @@ void new_expression(Outline& o, TSNode node, const Rule&) {
         o.create(type.node, type.text, type.owner, count_arguments(o, o.field(node, Field::arguments)));
 }
 
+/// `T{1}`
+void literal(Outline& o, TSNode node, const Rule&) {
+    const Name type = name_of(o, o.field(node, Field::type));
+    if (!type.text.empty()) o.create(type.node, type.text, type.owner, count_arguments(o, o.field(node, Field::value)));
+}
+
 void lambda(Outline& o, TSNode node, const Rule&) {
     o.open_scope();
     bind_parameters(o, o.field(node, Field::declarator));
@@ -103,6 +109,7 @@ constexpr std::array own_rules{
     Rule{"alias_declaration", alias, "alias", NodeType::class_, no_chunk},
     Rule{"concept_definition", concept_definition, "concept", NodeType::class_},
     Rule{"new_expression", new_expression},
+    Rule{"compound_literal_expression", literal},
     Rule{"lambda_expression", lambda},
     Rule{"for_range_loop", range_loop},
     Rule{"catch_clause", catch_clause},

@@ -169,6 +169,7 @@ constexpr auto rules = joined(joined(common_rules, type_rules(not_called)), own_
 
 const Rules& objc_rules() {
     static constexpr Rules all{.rules = rules,
+                               .variables_hide = VariablesHide::calls,
                                .last_definition_wins = false,
                                .self_words = "self",
                                .super_words = "super",
