@@ -172,6 +172,17 @@ std::string_view head_text(Outline& o, TSNode outer, TSNode declarator, TSNode b
     return o.keep(made);
 }
 
+/// `int f OF((int a));`: the macro leaves the parameters out where the compiler knows none. prepare() blanked it.
+bool is_wrapped_prototype(const Outline& o, TSNode name) {
+    std::string_view rest = trim(o.source().substr(std::min<std::size_t>(ts_node_end_byte(name), o.source().size())));
+    const auto word = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_letter) - rest.begin());
+    if (word == 0 || is_c_keyword(rest.substr(0, word))) return false;
+    rest = trim(rest.substr(word));
+    if (!rest.starts_with("((")) return false;
+    rest = trim(rest.substr(2));
+    return !rest.empty() && is_letter(rest[0]) && !(rest[0] >= '0' && rest[0] <= '9');
+}
+
 /// `T x(1);`, `T x{1};` calls T's constructor.
 void construction(Outline& o, TSNode declaration, TSNode declarator, const Declared& found) {
     TSNode arguments = o.field(declarator, Field::value);
@@ -193,6 +204,7 @@ TSNode first_declared_name(const Outline& o, TSNode declaration) {
     return name;
 }
 
+constexpr Rule pure_rule{"field_declaration", field_declaration, "function", NodeType::function, no_scope | no_chunk};
 constexpr Rule lambda_rule{"declaration", declaration, "function", NodeType::function};
 constexpr Rule macro_rule{"comment", comment_or_directive, "macro", NodeType::variable, symbol_only | no_scope};
 constexpr Rule function_macro_rule{"comment", comment_or_directive, "macro", NodeType::function};
@@ -253,13 +265,13 @@ bool is_plain_type(std::string_view word) {
     return false;
 }
 
-/// Binds every word of a macro's arguments: any of them may be a parameter.
-void bind_words(Outline& o, std::string_view text) {
+/// Binds every word of a macro's arguments but one: any of them may be a parameter.
+void bind_words(Outline& o, std::string_view text, std::string_view but) {
     while (!text.empty()) {
         auto begin = static_cast<std::size_t>(std::ranges::find_if(text, is_letter) - text.begin());
         text.remove_prefix(begin);
         auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
-        o.bind(text.substr(0, end));
+        if (text.substr(0, end) != but) o.bind(text.substr(0, end));
         text.remove_prefix(end);
     }
 }
@@ -331,6 +343,9 @@ void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& f
         bool second = count > 1 && !has_lower(names[0]) && has_lower(names[1]);
         spec.name_text = pair || second ? names[1] : names[0];
         if (pair) spec.owner = names[0];
+        // Nobody calls a test by its name, which is often that of the function it tests, nor a system call.
+        for (std::string_view word : {"TEST", "BENCH", "FIXTURE", "SYSCALL"})
+            if (pair || macro.find(word) != std::string_view::npos) spec.extra_flags = not_called;
     }
     spec.parameters = TSNode{};
     if (o.define(node, rule, spec) < 0) return;
@@ -338,7 +353,7 @@ void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& f
     if (!named)
         bind_parameters(o, found.function);
     else
-        bind_words(o, o.text(o.field(found.function, Field::parameters)));
+        bind_words(o, o.text(o.field(found.function, Field::parameters)), spec.name_text);
 }
 
 bool mentions_type(const Outline& o, TSNode node) {
@@ -505,6 +520,10 @@ void declaration(Outline& o, TSNode node, const Rule& rule) {
             if (named) o.bind(name_of(o, found.name).text, BindingKind::external);
             return;
         }
+        if (o.is(declarator, "identifier") && is_wrapped_prototype(o, declarator)) {
+            o.bind(o.text(declarator), BindingKind::external);
+            return;
+        }
         if (o.rules().rules->members_in_scope) construction(o, node, declarator, found);
         if (local) {
             bind_declarator(o, declarator);
@@ -538,13 +557,22 @@ void field_declaration(Outline& o, TSNode node, const Rule& rule) {
     each_declarator(o, node, [&](TSNode declarator) {
         const Declared found = declared(o, declarator);
         if (Outline::none(found.name) || is_c_keyword(o.text(found.name))) return;
+        DefinitionSpec spec;
+        spec.home = home;
         if (!Outline::none(found.function)) {
-            o.bind(name_of(o, found.name).text, BindingKind::external);
+            const Name name = name_of(o, found.name);
+            if (o.text(o.field(node, Field::default_value)) != "0") {
+                o.bind(name.text, BindingKind::external);
+                return;
+            }
+            // A pure virtual function has no other definition.
+            spec.name = name.node;
+            spec.name_text = name.text;
+            spec.parameters = o.field(found.function, Field::parameters);
+            o.define(node, pure_rule, spec);
             return;
         }
-        DefinitionSpec spec;
         spec.name = found.name;
-        spec.home = home;
         o.define(node, own, spec);
         own.flags |= no_scope;
     });
