@@ -73,6 +73,14 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
+/// The score and what each part of it gave.
+std::string explanation(const storage::SearchHit& hit) {
+    std::string text = fmt::format("       score {:.3f} =", hit.score);
+    for (std::size_t i = 0; i < core::part_count; ++i)
+        if (hit.parts[i] != 0) text += fmt::format(" {} {:.3f}", core::name(static_cast<core::Part>(i)), hit.parts[i]);
+    return text + '\n';
+}
+
 /// The snippet with its line numbers, what matched in bold.
 std::string marked_snippet(const SearchResultView& view, const Style& style) {
     std::string text;
@@ -232,19 +240,26 @@ std::string render_removal(const RemovalView& view, const Style& style) {
     return text;
 }
 
-std::string render_search(const std::vector<SearchResultView>& views, const Style& style) {
+std::string render_search(const std::vector<SearchResultView>& views, bool explain, const Style& style) {
     if (views.empty()) return "nothing found\n";
     std::string text;
     for (const SearchResultView& view : views) {
         const storage::SearchHit& hit = view.hit;
         if (!text.empty()) text += '\n';
-        text += fmt::format("{}:{}  {} {}\n", style.cyan(printable(hit.file_path)), hit.start_line,
+        text += fmt::format("{}:{}  {} {}\n", style.cyan(printable(hit.file_path)), view.line,
                             style.dim(hit.chunk_type), style.bold(printable(hit.qualified_name)));
         if (!hit.signature.empty() && hit.signature.find('\n') == std::string::npos)
             text += "       " + printable(core::clip(hit.signature, 160)) + '\n';
+        if (explain) text += explanation(hit);
         text += marked_snippet(view, style);
     }
     return text;
+}
+
+std::string render_files(const std::vector<SearchResultView>& views) {
+    std::string text;
+    for (const SearchResultView& view : views) text += printable(view.hit.file_path) + '\n';
+    return text.empty() ? "nothing found\n" : text;
 }
 
 std::string render_projects(const std::vector<ProjectView>& views, const Style& style) {

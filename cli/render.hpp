@@ -25,7 +25,9 @@ std::string render_job(const JobView& view, const Style& style);
 std::string render_jobs(const std::vector<JobView>& views, const Style& style);
 std::string render_init(const InitView& view, const Style& style);
 std::string render_removal(const RemovalView& view, const Style& style);
-std::string render_search(const std::vector<SearchResultView>& views, const Style& style);
+std::string render_search(const std::vector<SearchResultView>& views, bool explain, const Style& style);
+/// Their paths alone.
+std::string render_files(const std::vector<SearchResultView>& views);
 std::string render_projects(const std::vector<ProjectView>& views, const Style& style);
 
 /// One line of at most `width` columns: phase, bar, percent, files, rate, elapsed time, ETA.

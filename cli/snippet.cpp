@@ -9,16 +9,14 @@ namespace vlt::cli {
 
 namespace {
 
-constexpr std::size_t snippet_lines = 6;
-constexpr std::size_t lines_before_best = 1;
 constexpr std::size_t longest_line = 240;  // bytes
 
 /// The terms of a query, for looking up.
 using Wanted = std::unordered_set<std::string_view>;
 
 Wanted wanted_terms(const core::Query& query) {
-    Wanted wanted(query.identifiers.begin(), query.identifiers.end());
-    wanted.insert(query.words.begin(), query.words.end());
+    Wanted wanted;
+    for (const core::QueryTerm& term : query.terms) wanted.insert(term.forms.begin(), term.forms.end());
     return wanted;
 }
 
@@ -66,19 +64,23 @@ void mark(SearchResultView& view, const Wanted& wanted, core::Tokenizer& tokeniz
 
 }  // namespace
 
-SearchResultView make_snippet(storage::SearchHit hit, const core::Query& query, core::Tokenizer& tokenizer) {
+SearchResultView make_snippet(storage::SearchHit hit, const core::Query& query, const SnippetSize& size,
+                              core::Tokenizer& tokenizer) {
     SearchResultView view;
     const Wanted wanted = wanted_terms(query);
     const std::vector<std::string_view> lines = split_lines(hit.body);
-    const std::size_t best = best_line(lines, wanted, tokenizer);
-    std::size_t first = best - std::min(best, lines_before_best);
-    if (first + snippet_lines > lines.size()) first = lines.size() - std::min(lines.size(), snippet_lines);
-    const std::size_t end = std::min(first + snippet_lines, lines.size());
+    const std::int64_t named = hit.symbol_line - hit.start_line;
+    const bool is_named = hit.symbol_line > 0 && named >= 0 && named < static_cast<std::int64_t>(lines.size());
+    const std::size_t best = is_named ? static_cast<std::size_t>(named) : best_line(lines, wanted, tokenizer);
+    std::size_t first = best - std::min(best, size.before);
+    if (first + size.lines > lines.size()) first = lines.size() - std::min(lines.size(), size.lines);
+    const std::size_t end = std::min(first + size.lines, lines.size());
     for (std::size_t i = first; i < end; ++i) {
         if (i > first) view.snippet += '\n';
         view.snippet += lines[i];
     }
     view.snippet_line = hit.start_line + static_cast<std::int64_t>(first);
+    view.line = hit.start_line + static_cast<std::int64_t>(best);
     mark(view, wanted, tokenizer);
     view.hit = std::move(hit);
     return view;

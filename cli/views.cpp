@@ -247,7 +247,7 @@ std::string to_json(const RemovalView& view) {
     return dump(json);
 }
 
-std::string to_json(const std::vector<SearchResultView>& views) {
+std::string to_json(const std::vector<SearchResultView>& views, bool explain) {
     Json json = Json::array();
     for (const SearchResultView& view : views) {
         const storage::SearchHit& hit = view.hit;
@@ -264,7 +264,12 @@ std::string to_json(const std::vector<SearchResultView>& views) {
             {"score", hit.score},
             {"retrieval_method", hit.retrieval_method},
             {"snippet", view.snippet},
+            {"line", view.line},
         });
+        if (!explain) continue;
+        Json& parts = json.back()["explain"] = Json::object();
+        for (std::size_t i = 0; i < core::part_count; ++i)
+            parts[std::string(core::name(static_cast<core::Part>(i)))] = hit.parts[i];
     }
     return dump(json);
 }

@@ -65,11 +65,13 @@ std::string to_json(const RemovalView& view);
 
 struct SearchResultView {
     storage::SearchHit hit;
+    std::int64_t line = 0;          // of the definition asked for, or the one that matches best
     std::int64_t snippet_line = 0;  // where the snippet begins
     std::string snippet;
     std::vector<std::pair<std::size_t, std::size_t>> marks;  // bytes of the snippet that match: begin, end
 };
-std::string to_json(const std::vector<SearchResultView>& views);
+/// `explain`: with what each part of the ranking gave.
+std::string to_json(const std::vector<SearchResultView>& views, bool explain);
 
 struct MapView {
     core::RepoMap map;

@@ -221,13 +221,206 @@ void Tokenizer::split() {
     if (is_whole || crumbs) part_count_ = 0;
 }
 
+std::string_view name(QueryKind kind) {
+    constexpr std::string_view names[] = {"name", "words", "sentence"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 namespace {
 
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 void add_distinct(std::vector<std::string>& words, std::string_view word) {
-    if (std::find(words.begin(), words.end(), word) == words.end()) words.emplace_back(word);
+    if (!contains(words, word)) words.emplace_back(word);
+}
+
+template <std::size_t n>
+bool is_in(const std::string_view (&sorted)[n], std::string_view word) {
+    return std::binary_search(std::begin(sorted), std::end(sorted), word);
+}
+
+// Words of English that tell nothing of what is looked for. Sorted.
+constexpr std::string_view english[] = {
+    "a",    "about", "after",  "again",   "all",    "also", "an",    "and",   "any",   "are",     "as",    "at",
+    "be",   "been",  "being",  "but",     "by",     "can",  "could", "did",   "do",    "does",    "doing", "each",
+    "for",  "from",  "had",    "has",     "have",   "how",  "i",     "if",    "in",    "instead", "into",  "is",
+    "it",   "its",   "just",   "may",     "me",     "more", "most",  "my",    "no",    "not",     "of",    "on",
+    "only", "or",    "our",    "over",    "should", "so",   "some",  "such",  "than",  "that",    "the",   "their",
+    "them", "then",  "there",  "these",   "they",   "this", "those", "to",    "too",   "under",   "up",    "us",
+    "very", "via",   "was",    "we",      "were",   "what", "when",  "where", "which", "while",   "who",   "why",
+    "will", "with",  "within", "without", "would",  "you",  "your"};
+
+// Words of those who write about code: what was done to it rather than what it is. Sorted.
+constexpr std::string_view of_changes[] = {
+    "add",       "added",    "adds",      "allow",   "allows",  "avoid",  "change",  "changed",  "changes", "class",
+    "code",      "correct",  "correctly", "ensure",  "fix",     "fixed",  "fixes",   "function", "given",   "handle",
+    "improve",   "improved", "make",      "makes",   "method",  "move",   "moved",   "new",      "now",     "prevent",
+    "properly",  "refactor", "remove",    "removed", "removes", "rename", "renamed", "return",   "returns", "support",
+    "supported", "supports", "unused",    "update",  "updated", "use",    "used",    "uses",     "using"};
+
+constexpr double little = 0.35;  // the weight of such a word
+constexpr std::size_t most_terms = 24;
+constexpr std::size_t most_words = 5;  // of a query that is no sentence
+// In a longer query a plain word is no name: only identifiers of several parts are.
+constexpr std::size_t most_plain_names = 3;
+
+bool is_vowel(char c) {
+    return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+bool ends_in_any(std::string_view word, std::initializer_list<std::string_view> ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.ends_with(end); });
+}
+
+/// `runn` -> run; what is not doubled itself.
+std::string undoubled(std::string stem) {
+    const std::size_t size = stem.size();
+    if (size > 3 && stem[size - 1] == stem[size - 2] && !ends_in_any(stem, {"l", "s", "z"})) stem.pop_back();
+    return stem;
+}
+
+/// Whether `c` ends a stem that an `e` may have been cut from: cach(e), stor(e).
+bool may_lack_e(std::string_view stem) {
+    return stem.size() > 2 && !is_vowel(stem.back()) && !ends_in_any(stem, {"w", "x", "y"});
+}
+
+/// What the word may be an inflection of, itself included.
+std::vector<std::string> bases_of(const std::string& word) {
+    std::vector<std::string> bases{word};
+    const auto cut = [&](std::size_t n) { return word.substr(0, word.size() - n); };
+    if (word.ends_with("ies") && word.size() > 4) {
+        add_distinct(bases, cut(3) + "y");
+    } else if (word.ends_with("s") && word.size() > 3 && !ends_in_any(word, {"ss", "us", "is"})) {
+        if (ends_in_any(word, {"sses", "xes", "zes", "ches", "shes"})) add_distinct(bases, cut(2));
+        add_distinct(bases, cut(1));
+    }
+    if (word.ends_with("ied") && word.size() > 4) add_distinct(bases, cut(3) + "y");
+    for (const std::string_view end : {"ing", "ed"}) {
+        if (!word.ends_with(end) || word.size() < end.size() + 3) continue;
+        const std::string stem = cut(end.size());
+        if (std::none_of(stem.begin(), stem.end(), is_vowel)) continue;  // string
+        add_distinct(bases, undoubled(stem));
+        if (may_lack_e(stem)) add_distinct(bases, stem + "e");
+    }
+    return bases;
+}
+
+void add_inflections(std::vector<std::string>& forms, const std::string& base) {
+    const bool after_y = base.ends_with("y") && !is_vowel(base[base.size() - 2]);
+    const bool after_e = base.ends_with("e");
+    const std::string stem = base.substr(0, base.size() - ((after_y || after_e) ? 1 : 0));
+    if (!base.ends_with("s"))
+        add_distinct(forms, after_y ? stem + "ies" : base + (ends_in_any(base, {"x", "z", "ch", "sh"}) ? "es" : "s"));
+    else if (base.ends_with("ss"))
+        add_distinct(forms, base + "es");
+    if (ends_in_any(base, {"ing", "ed"})) return;
+    const bool doubles = base.size() == 3 && !is_vowel(base[0]) && is_vowel(base[1]) && !is_vowel(base[2]);
+    const std::string longer = doubles && !after_e && !after_y ? base + base.back() : stem;
+    add_distinct(forms, (after_y ? base : longer) + "ing");
+    add_distinct(forms, after_y ? stem + "ied" : longer + "ed");
+}
+
+/// An identifier of the query and its sub-words, where it has more than one.
+struct Piece {
+    std::string whole;
+    std::vector<std::string> parts;
+};
+
+std::vector<Piece> read_pieces(std::string_view text, Query& query) {
+    constexpr std::size_t max_terms = 64;
+    std::vector<Piece> pieces;
+    std::size_t terms = 0;
+    Tokenizer{}.run(text, [&](const Term& term) {
+        if (term.part) {
+            pieces.back().parts.emplace_back(term.text);
+        } else {
+            pieces.push_back({std::string(term.text), {}});
+            add_distinct(query.spelled, text.substr(term.begin, term.end - term.begin));
+        }
+        return ++terms < max_terms;
+    });
+    return pieces;
+}
+
+/// Whether the text is one word to its writer, as `Model.save()` is.
+bool is_one_piece(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return true;
+    return text.find_first_of(" \t\r\n", begin) >= text.find_last_not_of(" \t\r\n");
+}
+
+QueryKind kind_of(std::string_view text, const Query& query) {
+    if (query.identifiers.size() <= 1 || is_one_piece(text)) return QueryKind::name;
+    const bool is_plain = std::none_of(query.identifiers.begin(), query.identifiers.end(),
+                                       [](const std::string& word) { return is_in(english, word); });
+    return is_plain && query.words.size() <= most_words ? QueryKind::words : QueryKind::sentence;
+}
+
+void add_term(Query& query, const std::string& word, bool whole, double weight) {
+    const bool known = std::any_of(query.terms.begin(), query.terms.end(), [&](const QueryTerm& term) {
+        return whole ? term.forms.front() == word : contains(term.forms, word);
+    });
+    if (known || query.terms.size() >= most_terms) return;
+    query.terms.push_back({whole ? std::vector<std::string>{word} : word_forms(word), weight, whole});
+}
+
+void add_terms(Query& query, const std::vector<Piece>& pieces, bool with_english) {
+    for (const Piece& piece : pieces) {
+        if (!piece.parts.empty()) add_term(query, piece.whole, true, 1);
+        for (const std::string& part : piece.parts) add_term(query, part, false, 1);
+        if (!piece.parts.empty()) continue;
+        const bool is_sentence = query.kind == QueryKind::sentence;
+        if (is_sentence && !with_english && is_in(english, piece.whole)) continue;
+        add_term(query, piece.whole, false, is_sentence && is_in(of_changes, piece.whole) ? little : 1);
+    }
+}
+
+/// The identifiers, and a few words written as one.
+void add_names(Query& query) {
+    for (const std::string& identifier : query.identifiers)
+        if (!contains(query.words, identifier) || query.identifiers.size() <= most_plain_names)
+            add_distinct(query.names, identifier);
+    if (query.words.size() < 2 || query.words.size() > most_words) return;
+    std::string joined, snake;
+    for (const std::string& word : query.words) {
+        joined += word;
+        snake += (snake.empty() ? "" : "_") + word;
+    }
+    add_distinct(query.names, joined);
+    add_distinct(query.names, snake);
+}
+
+char small(char c) {
+    return byte_of(c).is == upper ? byte_of(c).small : c;
+}
+
+std::string in_small_letters(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), small);
+    return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view white = " \t\r\n";
+    const std::size_t begin = std::min(text.find_first_not_of(white), text.size());
+    text.remove_prefix(begin);
+    return text.substr(0, text.find_last_not_of(white) + 1);
 }
 
 }  // namespace
+
+std::vector<std::string> word_forms(const std::string& word) {
+    std::vector<std::string> forms{word};
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (word.size() < 3 || !std::all_of(word.begin(), word.end(), is_small)) return forms;
+    const std::vector<std::string> bases = bases_of(word);
+    for (const std::string& base : bases) add_distinct(forms, base);
+    // An inflected word's own inflections are none.
+    for (std::size_t i = bases.size() > 1 ? 1 : 0; i < bases.size(); ++i) add_inflections(forms, bases[i]);
+    return forms;
+}
 
 std::vector<std::string> sub_words(std::string_view identifier) {
     std::vector<std::string> words, whole;
@@ -239,37 +432,41 @@ std::vector<std::string> sub_words(std::string_view identifier) {
 }
 
 Query parse_query(std::string_view text) {
-    constexpr std::size_t max_terms = 64;
     Query query;
-    std::string whole;
-    bool has_parts = true;
-    Tokenizer{}.run(text, [&](const Term& term) {
-        if (term.part) {
-            has_parts = true;
-            add_distinct(query.words, term.text);
-        } else {
-            if (!has_parts) add_distinct(query.words, whole);
-            has_parts = false;
-            whole = term.text;
-            add_distinct(query.identifiers, whole);
-        }
-        return query.identifiers.size() + query.words.size() < max_terms;
-    });
-    if (!has_parts) add_distinct(query.words, whole);
+    constexpr std::size_t longest_name = 200;
+    const std::vector<Piece> pieces = read_pieces(text, query);
+    query.typed = clip(trimmed(text), longest_name);
+    for (const Piece& piece : pieces) {
+        add_distinct(query.identifiers, piece.whole);
+        if (piece.parts.empty()) add_distinct(query.words, piece.whole);
+        for (const std::string& part : piece.parts) add_distinct(query.words, part);
+    }
+    query.kind = kind_of(text, query);
+    add_terms(query, pieces, false);
+    if (query.terms.empty()) add_terms(query, pieces, true);
+    add_names(query);
+    if (!query.terms.empty()) add_distinct(query.names, in_small_letters(query.typed));  // `save!`, `operator==`
     return query;
 }
 
-std::string fts_expression(const Query& query) {
-    std::vector<std::string> terms = query.identifiers;
-    for (const std::string& word : query.words) add_distinct(terms, word);
-    std::string expression;
-    for (const std::string& term : terms) {
-        if (!expression.empty()) expression += " OR ";
-        expression += '"';
-        expression += term;  // letters, digits and '_' alone: nothing to escape
-        expression += '"';
-    }
-    return expression;
+double meant(const Query& query, std::string_view name) {
+    constexpr double scope = 0.3, identifier = 0.7, other_case = 0.9;
+    if (name == query.typed) return 1;
+    if (in_small_letters(name) == in_small_letters(query.typed)) return other_case;
+    std::string folded;
+    Tokenizer{}.run(name, [&](const Term& term) {
+        folded = term.text;
+        return false;
+    });
+    if (!contains(query.names, folded)) return 0;
+    // In `Model.save` the last one is meant.
+    if (query.kind == QueryKind::name && contains(query.identifiers, folded) && query.identifiers.back() != folded)
+        return scope;
+    const bool spelled = contains(query.spelled, name);
+    const bool is_all = query.identifiers.size() == 1 || !contains(query.identifiers, folded);  // or all words joined
+    if (is_all || query.kind == QueryKind::name) return spelled || query.kind != QueryKind::name ? 1 : other_case;
+    const bool plain = contains(query.words, folded);
+    return plain ? 1.0 / static_cast<double>(query.identifiers.size()) : identifier;
 }
 
 }  // namespace vlt::core

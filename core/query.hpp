@@ -24,6 +24,8 @@ struct Term {
 /// Holds a buffer; one thread at a time.
 class Tokenizer {
 public:
+    static constexpr std::size_t max_term_bytes = 64;
+
     /// Calls `sink(const Term&)` for each term; stops where it returns false.
     template <class Sink>
     void run(std::string_view text, Sink&& sink) {
@@ -34,7 +36,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t max_term_bytes = 64;
     struct Part {
         std::uint8_t begin, end;
     };
@@ -62,15 +63,35 @@ private:
 /// The sub-words of one identifier, folded; the identifier itself alone where it has none.
 std::vector<std::string> sub_words(std::string_view identifier);
 
+/// What a query looks like: one name; a few words, which may be a name's; a sentence.
+enum class QueryKind : std::uint8_t { name, words, sentence };
+std::string_view name(QueryKind kind);
+
+/// One thing that is asked for.
+struct QueryTerm {
+    std::vector<std::string> forms;  // what counts as it, folded: itself first, then its inflections
+    double weight = 1;               // less than 1 where it says little of code
+    bool whole = false;              // an identifier of several parts, as typed
+};
+
 /// What a person typed, ready for the index: distinct terms in the order typed, at most 64. Any string is a valid
 /// query.
 struct Query {
     std::vector<std::string> identifiers;  // whole words as typed, folded
     std::vector<std::string> words;        // their sub-words, folded, distinct
+    std::vector<std::string> spelled;      // the identifiers as typed
+    std::string typed;                     // the whole text without space around it, at most 200 bytes
+    QueryKind kind = QueryKind::name;
+    std::vector<QueryTerm> terms;    // to look for and to rank by: at most 24, in the order typed, stop words left out
+    std::vector<std::string> names;  // definitions it may mean, folded; the likeliest first
 };
 Query parse_query(std::string_view text);
 
-/// The query as an FTS5 expression of quoted terms joined by OR; empty where it has no term.
-std::string fts_expression(const Query& query);
+/// The word and its inflections, itself first: `queries` -> queries, query, querying, queried. Words of fewer than
+/// three letters, and what is not plain ASCII letters, have none.
+std::vector<std::string> word_forms(const std::string& word);
+
+/// How much the query means a definition of this name: 1 it is the name, 0 it does not mention it.
+double meant(const Query& query, std::string_view name);
 
 }  // namespace vlt::core

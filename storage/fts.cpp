@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "core/query.hpp"
@@ -29,15 +30,28 @@ void delete_tokenizer(Fts5Tokenizer* tokenizer) {
 
 using TokenSink = int (*)(void*, int, const char*, int, int, int);
 
+// The first byte of a text tells its field, and goes before each of its terms. Text of files begins with none.
+constexpr char mark_of(FtsField field) {
+    return static_cast<char>(field);
+}
+bool is_mark(char c) {
+    return c == mark_of(FtsField::name) || c == mark_of(FtsField::path);
+}
+
 int tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int bytes, TokenSink sink) {
     int result = SQLITE_OK;
     try {
         const std::string_view view(text == nullptr ? "" : text, text == nullptr ? 0 : static_cast<std::size_t>(bytes));
+        const std::size_t mark = !view.empty() && is_mark(view[0]) ? 1 : 0;
+        std::array<char, core::Tokenizer::max_term_bytes + 1> marked;
+        if (mark != 0) marked[0] = view[0];
         reinterpret_cast<core::Tokenizer*>(tokenizer)->run(view, [&](const core::Term& term) {
             // A query's terms were cut already: a part beside one would match as if it were the whole.
             if (term.part && (flags & FTS5_TOKENIZE_QUERY) != 0) return true;
-            result = sink(context, term.part ? FTS5_TOKEN_COLOCATED : 0, term.text.data(),
-                          static_cast<int>(term.text.size()), static_cast<int>(term.begin), static_cast<int>(term.end));
+            if (mark != 0) term.text.copy(marked.data() + 1, term.text.size());
+            result = sink(context, term.part ? FTS5_TOKEN_COLOCATED : 0, mark != 0 ? marked.data() : term.text.data(),
+                          static_cast<int>(term.text.size() + mark), static_cast<int>(term.begin),
+                          static_cast<int>(term.end));
             return result == SQLITE_OK;
         });
     } catch (const std::bad_alloc&) {
@@ -76,6 +90,10 @@ std::optional<std::string> find_orphan(SQLite::Database& db) {
     return find.string(0);
 }
 
+bool exists(SQLite::Database& db, const std::string& table) {
+    return Statement(db, "SELECT 1 FROM sqlite_schema WHERE name = ?").bind(table).step();
+}
+
 // Pages of the index, but for the first records, which FTS5 needs to open the table. True: all gone.
 bool remove_slice(SQLite::Database& db, const std::string& table) {
     constexpr int records = 2'000;  // about 4 KB each
@@ -84,6 +102,7 @@ bool remove_slice(SQLite::Database& db, const std::string& table) {
                                            "_data WHERE id > ? ORDER BY id DESC LIMIT ?)")
                              .run(reserved, records);
     if (removed == records) return false;
+    if (!exists(db, table + "_docsize")) return true;  // those of the first layout have one
     const auto sizes = Statement(db, "DELETE FROM " + table + "_docsize WHERE id IN (SELECT id FROM " + table +
                                          "_docsize ORDER BY id DESC LIMIT ?)")
                            .run(100 * records);
@@ -104,6 +123,18 @@ std::string fts_table(std::int64_t number) {
     return "code_fts_" + std::to_string(number);
 }
 
+std::string fts_match(FtsField field, const std::vector<std::string>& terms, bool prefix) {
+    std::string expression;
+    for (const std::string& term : terms) {
+        if (!expression.empty()) expression += " OR ";
+        expression += '"';
+        if (field != FtsField::body) expression += mark_of(field);
+        expression += term;  // letters, digits and '_' alone: nothing to escape
+        expression += prefix ? "\"*" : "\"";
+    }
+    return expression;
+}
+
 std::int64_t create_fts_table(SQLite::Database& db) {
     Statement take(db, "UPDATE coderag_counters SET next_fts = next_fts + 1 WHERE id = 1 RETURNING next_fts - 1");
     if (!take.step()) throw SQLite::Exception("coderag_counters has no row", SQLITE_CORRUPT);
@@ -111,24 +142,28 @@ std::int64_t create_fts_table(SQLite::Database& db) {
     while (take.step()) {
     }
     db.exec("CREATE VIRTUAL TABLE " + fts_table(number) +
-            " USING fts5(name, path, body, content = '', tokenize = 'vlt')");
+            " USING fts5(name, path, body, content = '', detail = none, columnsize = 0, tokenize = 'vlt')");
     return number;
 }
 
-FtsWriter::FtsWriter(SQLite::Database& db, std::int64_t number)
+FtsWriter::FtsWriter(SQLite::Database& db, std::int64_t number, std::int64_t first_chunk)
     : insert_(db, insert_sql(number), SQLITE_PREPARE_PERSISTENT),
-      remove_(db, remove_sql(number), SQLITE_PREPARE_PERSISTENT) {}
+      remove_(db, remove_sql(number), SQLITE_PREPARE_PERSISTENT),
+      first_chunk_(first_chunk) {}
 
-std::string_view FtsWriter::name_of(const FtsText& text) {
-    name_.assign(text.name);
+FtsWriter::Columns FtsWriter::columns_of(const FtsText& text) {
+    name_.assign(1, mark_of(FtsField::name)).append(text.name);
     name_.append(1, '\n').append(text.qualified_name).append(1, '\n').append(text.signature);
-    return name_;
+    path_.assign(1, mark_of(FtsField::path)).append(text.path);
+    std::string_view body = text.body;
+    while (!body.empty() && is_mark(body[0])) body.remove_prefix(1);
+    return {name_, path_, body};
 }
 
 FtsWriter::Entry FtsWriter::keep(std::int64_t chunk_id, const FtsText& text) {
-    const std::string_view name = name_of(text);
-    const Entry entry{chunk_id, kept_.size(), name.size(), text.path.size(), text.body.size()};
-    kept_.append(name).append(text.path).append(text.body);
+    const Columns columns = columns_of(text);
+    const Entry entry{chunk_id, kept_.size(), columns.name.size(), columns.path.size(), columns.body.size()};
+    kept_.append(columns.name).append(columns.path).append(columns.body);
     return entry;
 }
 
@@ -141,13 +176,15 @@ void FtsWriter::run(Statement& statement, const Entry& entry) {
 
 void FtsWriter::insert(std::int64_t chunk_id, const FtsText& text) {
     if (removals_.empty()) {
-        insert_.run(chunk_id, name_of(text), text.path, text.body);
+        const Columns columns = columns_of(text);
+        insert_.run(chunk_id, columns.name, columns.path, columns.body);
     } else {
         inserts_.push_back(keep(chunk_id, text));
     }
 }
 
 void FtsWriter::remove(std::int64_t chunk_id, const FtsText& text) {
+    if (chunk_id < first_chunk_) return;
     // A file that is put twice in a batch: what still waits is not in the index.
     const auto waits = std::lower_bound(inserts_.begin(), inserts_.end(), chunk_id,
                                         [](const Entry& entry, std::int64_t id) { return entry.chunk_id < id; });

@@ -14,6 +14,9 @@
 /// The full-text index: one contentless FTS5 table a project, code_fts_<number>, so that removing a project is dropping
 /// a table and the statistics behind a score are the project's own. Rowid is the chunk's id. Its text is cut by
 /// core::Tokenizer.
+///
+/// It knows which chunks hold a term, nothing else (detail=none): where and how often is read from the candidates'
+/// stored text. Terms of names and of paths carry a mark, and so have lists of their own, apart from bodies.
 namespace vlt::storage {
 
 /// Makes the tokenizer `vlt` known to the connection. Throws SQLite::Exception.
@@ -22,6 +25,12 @@ void register_tokenizer(SQLite::Database& db);
 std::string fts_table(std::int64_t number);
 /// Makes the project's table under a number that was never used, and answers the number. Inside a write transaction.
 std::int64_t create_fts_table(SQLite::Database& db);
+
+/// Where a term stands.
+enum class FtsField : std::uint8_t { body, name, path };
+/// The chunks that hold any of the terms (of core::Tokenizer's kind) in the field, as an FTS5 expression. `prefix`:
+/// terms that begin so.
+std::string fts_match(FtsField field, const std::vector<std::string>& terms, bool prefix = false);
 
 /// What the index holds of a chunk. A removal must give exactly what was inserted.
 struct FtsText {
@@ -36,7 +45,8 @@ struct FtsText {
 /// inserts that come after a removal wait for flush(), which does all removals in ascending order first.
 class FtsWriter {
 public:
-    FtsWriter(SQLite::Database& db, std::int64_t number);
+    /// Chunks of an id below `first_chunk` have no entry in the table.
+    FtsWriter(SQLite::Database& db, std::int64_t number, std::int64_t first_chunk);
     void insert(std::int64_t chunk_id, const FtsText& text);
     void remove(std::int64_t chunk_id, const FtsText& text);
     /// Does what waits. Before every commit.
@@ -47,18 +57,24 @@ public:
     std::size_t waiting() const noexcept { return kept_.size(); }
 
 private:
+    struct Columns {
+        std::string_view name, path, body;
+    };
     struct Entry {
         std::int64_t chunk_id;
         std::size_t begin;             // into kept_
         std::size_t name, path, body;  // bytes, one after the other
     };
-    std::string_view name_of(const FtsText& text);
+    /// Valid until the next call.
+    Columns columns_of(const FtsText& text);
     Entry keep(std::int64_t chunk_id, const FtsText& text);
     void run(Statement& statement, const Entry& entry);
 
     Statement insert_;
     Statement remove_;
-    std::string name_;  // the name column of the entry at hand
+    std::int64_t first_chunk_;
+    std::string name_;  // columns of the entry at hand
+    std::string path_;
     std::string kept_;
     std::vector<Entry> removals_;
     std::vector<Entry> inserts_;

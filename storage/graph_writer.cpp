@@ -78,7 +78,7 @@ struct Inserts {
 }  // namespace
 
 struct GraphWriter::State {
-    State(Database& database, const core::Job& job, std::int64_t fts_no)
+    State(Database& database, const core::Job& job, std::int64_t fts_no, std::int64_t fts_first_chunk)
         : db(database),
           job_id(job.id),
           project_id(job.project_id),
@@ -86,7 +86,7 @@ struct GraphWriter::State {
           changed_before(job.changed),
           inserts(database.handle()),
           remover(database.handle()),
-          fts(database.handle(), fts_no) {
+          fts(database.handle(), fts_no, fts_first_chunk) {
         progress.files_total = job.files_total;
         progress.files_processed = job.files_processed;
     }
@@ -326,7 +326,7 @@ GraphWriter::GraphWriter(Database& db, const core::Job& job) {
         throw Error(ErrorCode::index_failed, "the index of project '" + job.project_id + "' is gone");
     translated(db, [&] {
         db.handle().exec(fold_log_often);
-        state_ = std::make_unique<State>(db, job, *row->fts_no);
+        state_ = std::make_unique<State>(db, job, *row->fts_no, row->fts_first_chunk);
     });
 }
 

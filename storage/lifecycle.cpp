@@ -137,10 +137,16 @@ void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row,
     core::require_move(prior_status(row.index), IndexStatus::indexing);
     const bool empty = row.index.totals.files == 0;
     Statement(db,
-              "UPDATE coderag_indexes SET status = 'indexing', updated_at = ?, target_path = ?, fts_no = ?"
-              " WHERE project_id = ? AND status = ?")
-        .run(core::format_utc(at), empty ? order.target_path : row.target_path,
-             row.fts_no ? *row.fts_no : create_fts_table(db), order.project_id, core::name(row.index.status));
+              "UPDATE coderag_indexes SET status = 'indexing', updated_at = ?, target_path = ? WHERE project_id = ?"
+              " AND status = ?")
+        .run(core::format_utc(at), empty ? order.target_path : row.target_path, order.project_id,
+             core::name(row.index.status));
+    if (row.fts_no) return;
+    // A new table knows nothing of the chunks that are there already.
+    Statement(db,
+              "UPDATE coderag_indexes SET fts_no = ?, fts_first_chunk = (SELECT max(next_chunk,"
+              " coalesce((SELECT max(id) + 1 FROM code_chunks), 1)) FROM coderag_counters) WHERE project_id = ?")
+        .run(create_fts_table(db), order.project_id);
 }
 
 std::optional<TimePoint> newest_creation(SQLite::Database& db, const std::string& project_id) {

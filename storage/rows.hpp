@@ -25,6 +25,7 @@ struct IndexRow {
     core::Index index;
     std::string target_path;  // whose files the rows are; empty: nobody's yet
     std::optional<std::int64_t> fts_no;
+    std::int64_t fts_first_chunk = 0;  // chunks of a lower id have no full-text entry
     bool removing = false;
 };
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id);

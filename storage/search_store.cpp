@@ -1,7 +1,11 @@
 #include "storage/search_store.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
+#include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -13,49 +17,30 @@
 namespace vlt::storage {
 namespace {
 
-// Names say what a chunk is, its path where it belongs; the body only mentions.
-constexpr std::string_view weights = "8.0, 2.0, 1.0";
-constexpr int definitions_per_name = 64;
-// In a longer query a plain word is no name: only identifiers of several parts are looked up.
-constexpr std::size_t most_plain_names = 3;
-constexpr std::size_t most_joined_words = 5;
+using core::QueryTerm;
 
-struct Candidate {
-    std::int64_t chunk_id = 0;
-    std::int64_t start_line = 0;
-    std::string path;
-    double score = 0;
-    bool is_symbol = false;
-};
-
-bool better(const Candidate& a, const Candidate& b) {
-    if (a.score != b.score) return a.score > b.score;
-    if (a.path != b.path) return a.path < b.path;
-    return std::pair(a.start_line, a.chunk_id) < std::pair(b.start_line, b.chunk_id);
-}
+// FTS5 answers about ten million rows a second. Of a list that is longer than this only the beginning is read at first;
+// how long it is follows from how far that went. Then the shortest are read on to their end while the allowance lasts:
+// what is nearly everywhere tells nearly nothing.
+constexpr std::size_t first_rows = 12'000;
+constexpr std::size_t more_rows = 200'000;
+constexpr std::size_t common_rows = 20'000;  // of chunks that hold all of several common words
+// Chunks whose text is read and ranked.
+constexpr std::size_t ranked_chunks = 250;
+constexpr std::size_t filtered_chunks = 20'000;  // that are looked at for as many that pass the filter
+// Definitions of one name.
+constexpr int looked_at_definitions = 2'000;
+constexpr std::size_t ranked_definitions = 100;
+// What a name, a path and a form that was guessed tell beside a body, for the choice of what to rank.
+constexpr double of_name = 1.0;
+constexpr double of_path = 0.5;
+constexpr double guessed = 0.6;
 
 bool contains(const std::vector<std::string>& list, std::string_view item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-// The names the query may mean, in lower case: its identifiers, and its words written as one.
-std::vector<std::string> names_meant(const core::Query& query) {
-    std::vector<std::string> names;
-    for (const std::string& identifier : query.identifiers) {
-        const bool is_plain = contains(query.words, identifier);
-        if (!is_plain || query.identifiers.size() <= most_plain_names) names.push_back(identifier);
-    }
-    if (query.words.size() < 2 || query.words.size() > most_joined_words) return names;
-    std::string joined;
-    std::string snake;
-    for (const std::string& word : query.words) {
-        joined += word;
-        snake += (snake.empty() ? "" : "_") + word;
-    }
-    for (std::string* name : {&joined, &snake})
-        if (!contains(names, *name)) names.push_back(std::move(*name));
-    return names;
-}
+// --- Filters ---
 
 // What only the filter decides, for one search.
 class Filter {
@@ -70,6 +55,7 @@ public:
                  std::int64_t start_line, std::int64_t end_line) {
         if (!wanted_.languages.empty() && !contains(wanted_.languages, language)) return false;
         if (!wanted_.path_globs.empty() && !matches_any(wanted_.path_globs, path)) return false;
+        if (wanted_.tests && *wanted_.tests != (core::place_of(path, language) == core::Place::test)) return false;
         if (wanted_.kinds.empty() || contains(wanted_.kinds, chunk_type)) return true;
         return std::any_of(wanted_.kinds.begin(), wanted_.kinds.end(),
                            [&](const std::string& kind) { return defines(kind, file_id, start_line, end_line); });
@@ -89,141 +75,491 @@ private:
     Statement kind_;
 };
 
-// One search inside one read transaction.
-class Search {
-public:
-    Search(SQLite::Database& db, const std::string& project_id, std::int64_t fts_no, const core::Query& query,
-           const SearchFilter& filter)
-        : db_(db),
-          project_id_(project_id),
-          table_(fts_table(fts_no)),
-          expression_(core::fts_expression(query)),
-          names_(names_meant(query)),
-          chunk_(db,
-                 "SELECT c.start_line, p.path, c.language, c.chunk_type, c.file_id, c.end_line FROM code_chunks AS c"
-                 " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
-          filter_(db, filter) {}
+// --- Chunks by the full text ---
 
-    std::vector<Candidate> run(std::size_t limit) {
-        if (expression_.empty()) return {};
-        // A name found by its definition may stand far down in the full text: more are fetched than shown.
-        add_by_text(std::max<std::size_t>(limit * 4, 100));
-        for (const std::string& name : names_) add_by_name(name);
-        prefer_symbols();
-        std::sort(found_.begin(), found_.end(), better);
-        if (found_.size() > limit) found_.resize(limit);
-        return std::move(found_);
+// Sums by chunk. Ids of one project lie close together: blocks of sums are quicker than a sum each.
+class Sums {
+public:
+    void add(const std::vector<std::int64_t>& ids, double weight) {
+        for (const std::int64_t id : ids) {
+            if (block_ == nullptr || id / block_size != block_no_) {
+                block_no_ = id / block_size;
+                std::unique_ptr<Block>& block = blocks_[block_no_];
+                if (!block) block = std::make_unique<Block>();
+                block_ = block.get();
+            }
+            (*block_)[static_cast<std::size_t>(id % block_size)] += static_cast<float>(weight);
+        }
+    }
+
+    // The chunks with the greatest sums, best first, equal ones by id.
+    std::vector<std::int64_t> best(std::size_t most) const {
+        std::vector<std::pair<float, std::int64_t>> all;  // the sum negative, so that pairs sort as wanted
+        for (const auto& [number, block] : blocks_)
+            for (std::int64_t i = 0; i < block_size; ++i)
+                if (const float sum = (*block)[static_cast<std::size_t>(i)]; sum > 0)
+                    all.emplace_back(-sum, number * block_size + i);
+        const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size()));
+        if (end != all.end()) std::nth_element(all.begin(), end, all.end());
+        std::sort(all.begin(), end);
+        std::vector<std::int64_t> ids;
+        for (auto one = all.begin(); one != end; ++one) ids.push_back(one->second);
+        return ids;
     }
 
 private:
-    struct Match {
-        double score;
-        std::int64_t chunk_id;
-        bool operator<(const Match& other) const {
-            return score != other.score ? score < other.score : chunk_id > other.chunk_id;
+    static constexpr std::int64_t block_size = 4096;
+    using Block = std::array<float, block_size>;
+    std::unordered_map<std::int64_t, std::unique_ptr<Block>> blocks_;
+    std::int64_t block_no_ = 0;
+    Block* block_ = nullptr;
+};
+
+// The chunks that hold a term in a field, in the order of their ids, as far as they were read.
+class List {
+public:
+    List(SQLite::Database& db, const std::string& table, const std::string& expression, std::size_t of_term, double how)
+        : term(of_term),
+          weight(how),
+          rows_(db, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?"),
+          expression_(expression) {
+        rows_.bind(expression_);
+    }
+
+    void read_on(std::size_t most) {
+        for (; most > 0 && !complete; --most) {
+            if (rows_.step())
+                ids.push_back(rows_.integer(0));
+            else
+                complete = true;
         }
+    }
+    // How many there are in a project of `all` chunks; more than that were removed since.
+    std::int64_t estimated(std::int64_t all) const {
+        const auto count = static_cast<std::int64_t>(ids.size());
+        if (complete || ids.empty()) return count;
+        const std::int64_t span = ids.back() - ids.front() + 1;
+        return std::max(count, static_cast<std::int64_t>(static_cast<double>(count) * static_cast<double>(all) /
+                                                         static_cast<double>(std::min(span, all))));
+    }
+
+    std::size_t term;
+    double weight;  // of the field it is about
+    bool complete = false;
+    std::vector<std::int64_t> ids;
+
+private:
+    Statement rows_;
+    std::string expression_;
+};
+
+// The words with one letter lost, added, changed, or two neighbours swapped.
+std::vector<std::string> near_words(const std::string& word) {
+    std::vector<std::string> near;
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+    for (std::size_t i = 0; i <= word.size(); ++i) {
+        const std::string before = word.substr(0, i), after = word.substr(i);
+        if (after.size() > 1) near.push_back(before + after[1] + after[0] + after.substr(2));
+        if (!after.empty()) near.push_back(before + after.substr(1));
+        for (const char letter : letters) {
+            if (!after.empty()) near.push_back(before + letter + after.substr(1));
+            near.push_back(before + letter + after);
+        }
+    }
+    return near;
+}
+
+class Finder {
+public:
+    Finder(SQLite::Database& db, std::int64_t fts_no, std::int64_t chunks, core::Query& query)
+        : db_(db), table_(fts_table(fts_no)), all_(chunks), query_(query) {
+        for (std::size_t i = 0; i < query_.terms.size(); ++i) {
+            guesses_.push_back(1);
+            open(i);
+            if (!is_known(i)) guess(i);
+        }
+        read_common();
+    }
+
+    // What each term tells: the rarer the more. Nothing where no chunk holds it.
+    std::vector<double> weights() const {
+        std::vector<double> weights(query_.terms.size());
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            std::int64_t holders = 0;
+            for (const List& list : lists_)
+                if (list.term == i && list.weight != of_path) holders = std::max(holders, list.estimated(all_));
+            if (holders == 0)
+                for (const List& list : lists_)
+                    if (list.term == i) holders = std::max(holders, list.estimated(all_));
+            if (holders > 0) weights[i] = core::rarity(holders, all_) * guesses_[i];
+        }
+        return weights;
+    }
+
+    // The chunks most worth reading, best first.
+    std::vector<std::int64_t> best(std::size_t most) const {
+        const std::vector<double> tells = weights();
+        Sums sums;
+        bool any = false;
+        const auto add = [&](const List& list) {
+            const double rare = core::rarity(list.estimated(all_), all_);
+            sums.add(list.ids, query_.terms[list.term].weight * list.weight * std::min(rare, tells[list.term]));
+            any = any || !list.ids.empty();
+        };
+        for (const List& list : lists_)
+            if (list.complete) add(list);
+        add_common(sums, tells, any);
+        if (any) return sums.best(most);
+        for (const List& list : lists_) add(list);
+        return sums.best(most);
+    }
+
+    bool guessed_any() const {
+        return std::any_of(guesses_.begin(), guesses_.end(), [](double how) { return how < 1; });
+    }
+
+private:
+    void open(std::size_t term, bool prefix = false) {
+        const std::vector<std::string>& forms = query_.terms[term].forms;
+        for (const auto& [field, weight] :
+             {std::pair(FtsField::body, 1.0), {FtsField::name, of_name}, {FtsField::path, of_path}}) {
+            List& list = lists_.emplace_back(db_, table_, fts_match(field, forms, prefix), term, weight);
+            list.read_on(first_rows);
+            if (list.ids.empty()) lists_.pop_back();
+        }
+    }
+
+    bool is_known(std::size_t term) const {
+        return std::any_of(lists_.begin(), lists_.end(), [&](const List& list) { return list.term == term; });
+    }
+
+    // No chunk holds the term: the words that begin with it, else those that differ in a letter.
+    void guess(std::size_t term) {
+        QueryTerm& wanted = query_.terms[term];
+        const std::string word = wanted.forms.front();
+        if (word.size() < 3) return;
+        std::vector<std::string> found = longer_words(word);
+        if (found.empty() && word.size() > 3 && !wanted.whole) found = existing(near_words(word));
+        if (found.empty()) return;
+        wanted.forms.insert(wanted.forms.end(), found.begin(), found.end());
+        guesses_[term] = guessed;
+        open(term);
+    }
+
+    std::vector<std::string> existing(const std::vector<std::string>& words) {
+        std::vector<std::string> found;
+        Statement row(db_, "SELECT 1 FROM " + table_ + " WHERE " + table_ + " MATCH ? LIMIT 1");
+        for (const std::string& word : words) {
+            const Statement::Reset guard{row};
+            const std::string expression = fts_match(FtsField::body, {word});
+            if (row.bind(expression).step() && !contains(found, word)) found.push_back(word);
+        }
+        return found;
+    }
+
+    // Words of the index that begin so, as the chunks tell that hold them.
+    std::vector<std::string> longer_words(const std::string& word) {
+        constexpr std::size_t most_words = 40;
+        constexpr int most_chunks = 60;
+        std::vector<std::string> found;
+        Statement bodies(db_, "SELECT c.body, c.name FROM " + table_ +
+                                  " AS t JOIN code_chunks AS c ON c.id = t.rowid WHERE " + table_ + " MATCH ? LIMIT ?");
+        const std::string expression = fts_match(FtsField::body, {word}, true);
+        bodies.bind(expression, most_chunks);
+        core::Tokenizer tokenizer;
+        while (bodies.step()) {
+            tokenizer.run(bodies.text(0), [&](const core::Term& term) {
+                if (term.text.starts_with(word) && found.size() < most_words && !contains(found, term.text))
+                    found.emplace_back(term.text);
+                return true;
+            });
+        }
+        return found;
+    }
+
+    // Reads the lists that are longer to their end, the shortest first, as far as the allowance goes.
+    void read_common() {
+        std::vector<List*> longer;
+        for (List& list : lists_)
+            if (!list.complete) longer.push_back(&list);
+        std::stable_sort(longer.begin(), longer.end(),
+                         [&](const List* a, const List* b) { return a->estimated(all_) < b->estimated(all_); });
+        std::size_t left = more_rows;
+        for (List* list : longer) {
+            const auto rest = static_cast<std::size_t>(list->estimated(all_)) - list->ids.size();
+            if (rest > left) return;
+            list->read_on(left);
+            left -= std::min(left, rest);
+        }
+    }
+
+    // Several words that are nearly everywhere: where they all are.
+    void add_common(Sums& sums, const std::vector<double>& tells, bool& any) const {
+        std::string expression;
+        double weight = 0;
+        int terms = 0;
+        for (const List& list : lists_) {
+            if (list.complete || list.weight != 1.0) continue;
+            expression +=
+                (expression.empty() ? "(" : " AND (") + fts_match(FtsField::body, query_.terms[list.term].forms) + ")";
+            weight += tells[list.term];
+            ++terms;
+        }
+        if (terms < 2) return;
+        List both(db_, table_, expression, 0, 1);
+        both.read_on(common_rows);
+        sums.add(both.ids, weight);
+        any = any || !both.ids.empty();
+    }
+
+    SQLite::Database& db_;
+    std::string table_;
+    std::int64_t all_;
+    core::Query& query_;
+    std::vector<double> guesses_;  // by term: 1, or less where it was guessed
+    std::deque<List> lists_;
+};
+
+// --- Definitions ---
+
+// A definition of a name that the query may mean.
+struct Definition {
+    std::int64_t id = 0, file_id = 0, line = 0;
+    std::string name, kind, scope, signature;
+    double meant = 0;  // 0 to 1
+};
+
+// What is defined for itself goes before what is a part of something.
+bool is_small(std::string_view kind) {
+    for (const std::string_view small :
+         {"field", "variable", "enumerator", "prototype", "alias", "property", "constant"})
+        if (kind == small) return true;
+    return false;
+}
+
+std::vector<Definition> find_definitions(SQLite::Database& db, const std::string& project_id,
+                                         const core::Query& query) {
+    constexpr double of_small = 0.9;
+    std::vector<Definition> all;
+    Statement rows(db,
+                   "SELECT id, file_id, start_line, name, kind, scope, signature FROM symbol_definitions"
+                   " WHERE project_id = ? AND name = ? COLLATE NOCASE LIMIT ?");
+    for (const std::string& name : query.names) {
+        const Statement::Reset guard{rows};
+        rows.bind(project_id, name, looked_at_definitions);
+        std::vector<Definition> found;
+        while (rows.step()) {
+            Definition one{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3),
+                           rows.string(4),  rows.string(5),  rows.string(6),  core::meant(query, rows.text(3))};
+            if (is_small(one.kind)) one.meant *= of_small;
+            found.push_back(std::move(one));
+        }
+        std::stable_sort(found.begin(), found.end(),
+                         [](const Definition& a, const Definition& b) { return a.meant > b.meant; });
+        if (found.size() > ranked_definitions) found.resize(ranked_definitions);
+        std::move(found.begin(), found.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+std::string qualified_name(const Definition& definition) {
+    if (definition.scope.empty()) return definition.name;
+    const bool colons = definition.scope.find("::") != std::string::npos;
+    return definition.scope + (colons ? "::" : ".") + definition.name;
+}
+
+// Those that have the very name, in the scope that was named; spelled another way only where none is spelled so.
+void keep_exact(std::vector<Definition>& definitions, const core::Query& query) {
+    constexpr double scope_alone = 0.5;
+    std::erase_if(definitions, [&](const Definition& one) {
+        if (one.meant < scope_alone) return true;
+        const std::vector<std::string> scope = core::parse_query(one.scope + " " + one.name).identifiers;
+        return one.name != query.typed && std::any_of(query.identifiers.begin(), query.identifiers.end(),
+                                                      [&](const std::string& name) { return !contains(scope, name); });
+    });
+    const auto spelled = [&](const Definition& one) {
+        return one.name == query.typed || contains(query.spelled, one.name);
     };
+    if (std::any_of(definitions.begin(), definitions.end(), spelled))
+        std::erase_if(definitions, [&](const Definition& one) { return !spelled(one); });
+}
 
-    // All that match, as a heap. FTS5 would sort them with their positions: three times the work.
-    std::vector<Match> match() {
-        std::vector<Match> matches;
-        Statement rows(db_, "SELECT rowid, " + score() + " FROM " + table_ + " WHERE " + table_ + " MATCH ?");
-        rows.bind(expression_);
-        while (rows.step()) matches.push_back({-rows.real(1), rows.integer(0)});
-        std::make_heap(matches.begin(), matches.end());
-        return matches;
+// --- A search ---
+
+// One search inside one read transaction.
+class Search {
+public:
+    Search(SQLite::Database& db, const std::string& project_id, const IndexRow& index, const SearchRequest& request)
+        : db_(db),
+          project_id_(project_id),
+          index_(index),
+          request_(request),
+          query_(request.query),
+          chunk_(db,
+                 "SELECT p.path, c.language, c.chunk_type, c.file_id, c.start_line, c.end_line, c.name,"
+                 " c.qualified_name, c.signature, c.docstring, c.body FROM code_chunks AS c"
+                 " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
+          range_(db, "SELECT min(id), max(id) FROM code_chunks WHERE file_id = ?"),
+          at_or_before_(db,
+                        "SELECT id, start_line FROM code_chunks WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
+          centrality_(db, "SELECT centrality_score FROM code_nodes WHERE id = ?"),
+          filter_(db, request.filter) {}
+
+    std::vector<SearchHit> run() {
+        if (query_.terms.empty()) return {};
+        std::vector<Definition> definitions = find_definitions(db_, project_id_, query_);
+        if (request_.symbols_only) keep_exact(definitions, query_);
+        for (const Definition& definition : definitions) add_definition(definition);
+        core::RankOptions options;
+        if (!request_.symbols_only && index_.fts_no) options.weights = add_by_text();
+        options.tests_wanted = request_.filter.tests.value_or(false) || asks_for_tests();
+        options.without = request_.without;
+        return take(core::rank(query_, candidates(), options));
     }
 
-    // Chunks by the full text, best first, until there are enough.
-    void add_by_text(std::size_t enough) {
-        std::vector<Match> matches = match();
-        while (found_.size() < enough && !matches.empty()) {
-            std::pop_heap(matches.begin(), matches.end());
-            add(matches.back().chunk_id, matches.back().score);
-            matches.pop_back();
+private:
+    bool asks_for_tests() const {
+        for (const char* word : {"test", "tests", "testing"})
+            if (contains(query_.words, word)) return true;
+        return std::any_of(request_.filter.path_globs.begin(), request_.filter.path_globs.end(),
+                           [](const std::string& glob) { return glob.find("test") != std::string::npos; });
+    }
+
+    // Answers what each term tells.
+    std::vector<double> add_by_text() {
+        Finder finder(db_, *index_.fts_no, index_.index.totals.chunks, query_);
+        const bool filtered = !request_.filter.languages.empty() || !request_.filter.path_globs.empty() ||
+                              !request_.filter.kinds.empty() || request_.filter.tests.has_value();
+        const std::size_t enough = std::max(ranked_chunks, static_cast<std::size_t>(request_.limit) * 2);
+        std::size_t added = 0;
+        for (const std::int64_t id : finder.best(filtered ? std::max(filtered_chunks, enough) : enough)) {
+            if (add(id, finder.guessed_any() ? "fuzzy" : "fts") != nullptr) ++added;
+            if (added == enough) break;
         }
+        return finder.weights();
     }
 
-    // Chunks in which something of that name is defined.
-    void add_by_name(const std::string& name) {
-        Statement chunks(
-            db_,
-            "SELECT DISTINCT c.id FROM symbol_definitions AS s CROSS JOIN code_chunks AS c ON c.file_id = s.file_id"
-            " AND s.start_line BETWEEN c.start_line AND c.end_line"
-            " WHERE s.project_id = ? AND s.name = ? COLLATE NOCASE LIMIT ?");
-        Statement match(db_, "SELECT " + score() + " FROM " + table_ + " WHERE " + table_ + " MATCH ? AND rowid = ?");
-        chunks.bind(project_id_, name, definitions_per_name);
-        while (chunks.step()) {
-            const std::int64_t id = chunks.integer(0);
-            symbols_.insert(id);
-            if (seen_.contains(id)) continue;
-            const Statement::Reset guard{match};
-            if (match.bind(expression_, id).step()) add(id, -match.real(0));
+    void add_definition(const Definition& definition) {
+        SearchHit* hit = add(chunk_of(definition), "symbol");
+        if (hit == nullptr) return;
+        double& meant = meant_[hit->chunk_id];
+        if (definition.meant <= meant) return;
+        meant = definition.meant;
+        hit->symbol_line = definition.line;
+        central_[hit->chunk_id] = centrality(definition.id);
+        if (hit->name == definition.name) return;
+        // A small class or the lines between definitions may hold it: show what was asked for.
+        hit->name = definition.name;
+        hit->qualified_name = qualified_name(definition);
+        hit->signature = definition.signature;
+    }
+
+    // A file's chunks have ids in a row, in the order of their lines. 0: none.
+    std::int64_t chunk_of(const Definition& definition) {
+        const Statement::Reset guard{range_};
+        if (!range_.bind(definition.file_id).step() || range_.is_null(0)) return 0;
+        std::int64_t low = range_.integer(0), high = range_.integer(1), found = 0;
+        while (low <= high) {
+            const std::int64_t middle = low + (high - low) / 2;
+            const Statement::Reset row{at_or_before_};
+            if (!at_or_before_.bind(middle, low).step()) {
+                low = middle + 1;  // rows that somebody took out
+            } else if (at_or_before_.integer(1) > definition.line) {
+                high = at_or_before_.integer(0) - 1;
+            } else {
+                found = at_or_before_.integer(0);
+                low = middle + 1;
+            }
         }
+        return found;
     }
 
-    std::string score() const { return "bm25(" + table_ + ", " + std::string(weights) + ")"; }
+    // 0 to 1: the average of a project is near 0.1, what much leads to near 1.
+    double centrality(std::int64_t node_id) {
+        constexpr double half = 10;  // times the average
+        const Statement::Reset guard{centrality_};
+        if (!centrality_.bind(node_id).step()) return 0;
+        const double times = centrality_.real(0) * static_cast<double>(index_.index.totals.nodes);
+        return times / (times + half);
+    }
 
-    // A full-text row whose chunk is gone finds none.
-    void add(std::int64_t id, double score) {
-        if (!seen_.insert(id).second) return;
+    // The chunk, loaded once; none where it is gone (a full-text row may outlive it) or the filter refuses it.
+    SearchHit* add(std::int64_t id, const char* method) {
+        const auto known = by_id_.find(id);
+        if (known != by_id_.end()) return known->second;
+        SearchHit*& place = by_id_[id];
         const Statement::Reset guard{chunk_};
-        if (!chunk_.bind(id, project_id_).step()) return;
-        if (!filter_.accepts(chunk_.text(1), chunk_.text(2), chunk_.text(3), chunk_.integer(4), chunk_.integer(0),
+        if (!chunk_.bind(id, project_id_).step()) return nullptr;
+        if (!filter_.accepts(chunk_.text(0), chunk_.text(1), chunk_.text(2), chunk_.integer(3), chunk_.integer(4),
                              chunk_.integer(5)))
-            return;
-        found_.push_back({id, chunk_.integer(0), chunk_.string(1), score, false});
+            return nullptr;
+        SearchHit& hit = found_.emplace_back();
+        place = &hit;
+        hit.chunk_id = id;
+        hit.file_path = chunk_.string(0);
+        hit.language = chunk_.string(1);
+        hit.chunk_type = chunk_.string(2);
+        hit.start_line = chunk_.integer(4);
+        hit.end_line = chunk_.integer(5);
+        hit.name = chunk_.string(6);
+        hit.qualified_name = chunk_.string(7);
+        hit.signature = chunk_.string(8);
+        hit.docstring = chunk_.string(9);
+        hit.body = chunk_.string(10);
+        hit.retrieval_method = method;
+        return place;
     }
 
-    // Whoever types a name wants its definition before all that mentions it.
-    void prefer_symbols() {
-        double top = 0;
-        for (const Candidate& candidate : found_) top = std::max(top, candidate.score);
-        for (Candidate& candidate : found_) {
-            candidate.is_symbol = symbols_.contains(candidate.chunk_id);
-            if (candidate.is_symbol) candidate.score += top;
+    std::vector<core::Candidate> candidates() const {
+        std::vector<core::Candidate> candidates;
+        candidates.reserve(found_.size());
+        for (const SearchHit& hit : found_) {
+            core::Candidate& one = candidates.emplace_back();
+            one.id = hit.chunk_id;
+            one.path = hit.file_path;
+            one.language = hit.language;
+            one.name = hit.name;
+            one.qualified_name = hit.qualified_name;
+            one.signature = hit.signature;
+            one.docstring = hit.docstring;
+            one.body = hit.body;
+            one.is_definition = hit.chunk_type != "module";
+            one.start_line = hit.start_line;
+            if (const auto meant = meant_.find(hit.chunk_id); meant != meant_.end()) one.symbol = meant->second;
+            if (const auto central = central_.find(hit.chunk_id); central != central_.end())
+                one.centrality = central->second;
         }
+        return candidates;
+    }
+
+    std::vector<SearchHit> take(const std::vector<core::Ranked>& ranked) {
+        std::vector<SearchHit> hits;
+        for (const core::Ranked& one : ranked) {
+            if (hits.size() == static_cast<std::size_t>(request_.limit)) break;
+            if (request_.one_per_file && !files_.insert(found_[one.candidate].file_path).second) continue;
+            SearchHit& hit = hits.emplace_back(std::move(found_[one.candidate]));
+            hit.score = one.score;
+            hit.parts = one.parts;
+        }
+        return hits;
     }
 
     SQLite::Database& db_;
     const std::string& project_id_;
-    std::string table_;
-    std::string expression_;
-    std::vector<std::string> names_;
+    const IndexRow& index_;
+    const SearchRequest& request_;
+    core::Query query_;  // with what was guessed
     Statement chunk_;
+    Statement range_;
+    Statement at_or_before_;
+    Statement centrality_;
     Filter filter_;
-    std::vector<Candidate> found_;
-    std::unordered_set<std::int64_t> seen_;
-    std::unordered_set<std::int64_t> symbols_;
+    std::deque<SearchHit> found_;
+    std::unordered_map<std::int64_t, SearchHit*> by_id_;
+    std::unordered_map<std::int64_t, double> meant_;    // by chunk: the most that a definition in it is meant
+    std::unordered_map<std::int64_t, double> central_;  // by chunk: of that definition
+    std::unordered_set<std::string> files_;             // of the hits taken so far
 };
-
-std::vector<SearchHit> load_hits(SQLite::Database& db, const std::vector<Candidate>& candidates) {
-    std::vector<SearchHit> hits;
-    hits.reserve(candidates.size());
-    Statement row(
-        db,
-        "SELECT qualified_name, name, language, signature, docstring, body, chunk_type, end_line FROM code_chunks"
-        " WHERE id = ?");
-    for (const Candidate& candidate : candidates) {
-        const Statement::Reset guard{row};
-        if (!row.bind(candidate.chunk_id).step()) continue;
-        SearchHit& hit = hits.emplace_back();
-        hit.chunk_id = candidate.chunk_id;
-        hit.file_path = candidate.path;
-        hit.qualified_name = row.string(0);
-        hit.name = row.string(1);
-        hit.language = row.string(2);
-        hit.signature = row.string(3);
-        hit.docstring = row.string(4);
-        hit.body = row.string(5);
-        hit.chunk_type = row.string(6);
-        hit.start_line = candidate.start_line;
-        hit.end_line = row.integer(7);
-        hit.score = candidate.score;
-        hit.retrieval_method = candidate.is_symbol ? "symbol" : "fts";
-    }
-    return hits;
-}
 
 // '0' is the character after '/': all paths below the folder, and no others, lie between.
 struct Below {
@@ -234,13 +570,11 @@ struct Below {
 
 }  // namespace
 
-std::vector<SearchHit> search(Database& db, const std::string& project_id, const core::Query& query,
-                              const SearchFilter& filter, int limit) {
+std::vector<SearchHit> search(Database& db, const std::string& project_id, const SearchRequest& request) {
     return read(db, [&](SQLite::Database& handle) -> std::vector<SearchHit> {
         const auto row = load_index(handle, project_id);
-        if (limit <= 0 || !row || row->removing || !row->fts_no) return {};
-        Search search(handle, project_id, *row->fts_no, query, filter);
-        return load_hits(handle, search.run(static_cast<std::size_t>(limit)));
+        if (request.limit <= 0 || !row || row->removing) return {};
+        return Search(handle, project_id, *row, request).run();
     });
 }
 

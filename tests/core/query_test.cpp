@@ -200,10 +200,75 @@ TEST_CASE("a very long query is bounded") {
     CHECK(query.identifiers.front() == "word0_x");
 }
 
-TEST_CASE("any query is quoted terms joined by OR") {
-    CHECK(fts_expression(parse_query("loadItems")) == R"("loaditems" OR "load" OR "items")");
-    CHECK(fts_expression(parse_query("NEAR(a b) AND \"x* OR col:y")) ==
-          R"("near" OR "a" OR "b" OR "and" OR "x" OR "or" OR "col" OR "y")");
-    CHECK(fts_expression(parse_query("***")).empty());
-    CHECK(fts_expression(parse_query("'; DROP TABLE x; --")) == R"("drop" OR "table" OR "x")");
+using Words = std::vector<std::string>;
+
+TEST_CASE("a query is a name, a few words or a sentence") {
+    CHECK(parse_query("loadItems").kind == QueryKind::name);
+    CHECK(parse_query(" Model.save() ").kind == QueryKind::name);
+    CHECK(parse_query("a::b::c").kind == QueryKind::name);
+    CHECK(parse_query("load items").kind == QueryKind::words);
+    CHECK(parse_query("Fix loading of the items").kind == QueryKind::sentence);
+    CHECK(parse_query("one two three four five six").kind == QueryKind::sentence);
+}
+
+TEST_CASE("terms: identifiers whole and by their words, without what says nothing") {
+    const auto terms = [](const char* text) {
+        std::vector<std::string> first;
+        for (const QueryTerm& term : parse_query(text).terms) first.push_back(term.forms.front());
+        return first;
+    };
+    CHECK(terms("loadItems") == Words{"loaditems", "load", "items"});
+    CHECK(terms("why is the cache of loadItems not cleared") ==
+          Words{"cache", "loaditems", "load", "items", "cleared"});
+    CHECK(terms("what is it") == Words{"what", "is", "it"});  // nothing else is there
+    CHECK(terms("is in") == Words{"is", "in"});
+    CHECK(terms("items item load loads") == Words{"items", "load"});
+    CHECK(terms("***").empty());
+    const Query query = parse_query("Fixed the queue of workers");
+    REQUIRE(query.terms.size() == 3);
+    CHECK(query.terms[0].weight < query.terms[1].weight);
+    std::string many;
+    for (int i = 0; i < 100; ++i) many += " w" + std::to_string(i);
+    CHECK(parse_query(many).terms.size() <= 24);
+}
+
+TEST_CASE("a word counts in its inflections, and nothing else does") {
+    const auto same = [](const char* one, const char* other) {
+        const auto forms = word_forms(one);
+        return std::find(forms.begin(), forms.end(), other) != forms.end();
+    };
+    for (const auto& [one, other] : std::vector<std::pair<const char*, const char*>>{
+             {"item", "items"},    {"items", "item"},       {"query", "queries"},   {"queries", "query"},
+             {"class", "classes"}, {"classes", "class"},    {"load", "loading"},    {"loading", "load"},
+             {"cached", "cache"},  {"cache", "caching"},    {"caching", "caches"},  {"running", "run"},
+             {"run", "running"},   {"applied", "apply"},    {"parse", "parsed"},    {"stopped", "stop"},
+             {"indexes", "index"}, {"matching", "matches"}, {"patched", "patches"}, {"set", "setting"}}) {
+        INFO(one << " " << other);
+        CHECK(same(one, other));
+    }
+    for (const auto& [one, other] : std::vector<std::pair<const char*, const char*>>{
+             {"status", "statu"}, {"class", "clas"}, {"bus", "bu"}, {"string", "str"}, {"need", "ne"}, {"red", "r"}}) {
+        INFO(one << " " << other);
+        CHECK_FALSE(same(one, other));
+    }
+    CHECK(word_forms("io") == Words{"io"});
+    CHECK(word_forms("load_items") == Words{"load_items"});
+    CHECK(word_forms("sha256") == Words{"sha256"});
+    for (const char* word : {"s", "es", "ies", "ing", "ed", "yyy", "eee", "sss", "inging"})
+        CHECK_NOTHROW(word_forms(word));
+}
+
+TEST_CASE("which definitions a query means") {
+    CHECK(meant(parse_query("loadItems"), "loadItems") == 1);
+    CHECK(meant(parse_query("loaditems"), "loadItems") < 1);
+    CHECK(meant(parse_query("loaditems"), "loadItems") > 0.5);
+    CHECK(meant(parse_query("load items"), "loadItems") == 1);
+    CHECK(meant(parse_query("load items"), "load_items") == 1);
+    CHECK(meant(parse_query("load items"), "items") < 1);
+    CHECK(meant(parse_query("Model.save"), "save") > meant(parse_query("Model.save"), "Model"));
+    CHECK(meant(parse_query("why does loadItems fail"), "loadItems") > 0.5);
+    CHECK(meant(parse_query("why does loadItems fail"), "fail") == 0);
+    CHECK(meant(parse_query("save!"), "save!") == 1);
+    CHECK(meant(parse_query("operator=="), "operator==") == 1);
+    CHECK(meant(parse_query(""), "") < 2);
 }

@@ -36,7 +36,7 @@ core::IndexTotals counted(test::PlainSql& sql, const std::string& project) {
 
 std::vector<std::string> found(Database& db, const std::string& project, const std::string& words) {
     std::vector<std::string> names;
-    for (const auto& hit : search(db, project, core::parse_query(words), {}, 100))
+    for (const auto& hit : search(db, project, {core::parse_query(words), {}, 100}))
         names.push_back(hit.file_path + ":" + hit.name);
     return names;
 }

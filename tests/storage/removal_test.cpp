@@ -43,7 +43,7 @@ std::int64_t rows_of(TempDatabase& vault, const std::string& project) {
 }
 
 std::size_t hits(Database& db, const std::string& project) {
-    return search(db, project, core::parse_query("body"), {}, 100).size();
+    return search(db, project, {core::parse_query("body"), {}, 100}).size();
 }
 
 }  // namespace

@@ -46,10 +46,12 @@ struct Library {
         writer.put(file_of("include/limits.h", "c", "MAX_RETRIES", "#define MAX_RETRIES 3", "macro"), 0);
         writer.commit();
     }
+    std::vector<SearchHit> hits(const std::string& words, const SearchFilter& filter = {}, int limit = 10) {
+        return search(vault.db(), "p", {core::parse_query(words), filter, limit});
+    }
     std::vector<std::string> find(const std::string& words, const SearchFilter& filter = {}, int limit = 10) {
         std::vector<std::string> paths;
-        for (const auto& hit : search(vault.db(), "p", core::parse_query(words), filter, limit))
-            paths.push_back(hit.file_path);
+        for (const auto& hit : hits(words, filter, limit)) paths.push_back(hit.file_path);
         return paths;
     }
     TempDatabase vault;
@@ -74,7 +76,7 @@ TEST_CASE("an identifier is found by itself and by its parts, its definition fir
 
 TEST_CASE("a hit carries what a person needs") {
     Library library;
-    const auto hits = search(library.vault.db(), "p", core::parse_query("loadItems"), {}, 10);
+    const auto hits = library.hits("loadItems");
     REQUIRE(hits.size() >= 2);
     CHECK(hits[0].name == "loadItems");
     CHECK(hits[0].qualified_name == "loadItems");
@@ -109,16 +111,16 @@ TEST_CASE("words are alternatives, and more of them rank higher") {
 
 TEST_CASE("filters") {
     Library library;
-    CHECK(library.find("items", {{"c"}, {}, {}}) == Paths{"lib/other.c"});
-    CHECK(library.find("items", {{"c", "python"}, {}, {}}).size() == 4);
-    CHECK(library.find("items", {{"rust"}, {}, {}}).empty());
-    CHECK(library.find("items", {{}, {"src/**"}, {}}).size() == 3);
-    CHECK(library.find("items", {{}, {"src/*.py"}, {}}).size() == 2);
-    CHECK(library.find("items", {{}, {"lib/*", "src/deep/**"}, {}}).size() == 2);
-    CHECK(library.find("max retries", {{}, {}, {"macro"}}) == Paths{"include/limits.h"});
-    CHECK(library.find("max retries", {{}, {}, {"module"}}) == Paths{"include/limits.h"});
-    CHECK(library.find("max retries", {{}, {}, {"class"}}).empty());
-    CHECK(library.find("MAX_RETRIES", {{"python"}, {}, {}}).empty());
+    CHECK(library.find("items", {{"c"}, {}, {}, {}}) == Paths{"lib/other.c"});
+    CHECK(library.find("items", {{"c", "python"}, {}, {}, {}}).size() == 4);
+    CHECK(library.find("items", {{"rust"}, {}, {}, {}}).empty());
+    CHECK(library.find("items", {{}, {"src/**"}, {}, {}}).size() == 3);
+    CHECK(library.find("items", {{}, {"src/*.py"}, {}, {}}).size() == 2);
+    CHECK(library.find("items", {{}, {"lib/*", "src/deep/**"}, {}, {}}).size() == 2);
+    CHECK(library.find("max retries", {{}, {}, {"macro"}, {}}) == Paths{"include/limits.h"});
+    CHECK(library.find("max retries", {{}, {}, {"module"}, {}}) == Paths{"include/limits.h"});
+    CHECK(library.find("max retries", {{}, {}, {"class"}, {}}).empty());
+    CHECK(library.find("MAX_RETRIES", {{"python"}, {}, {}, {}}).empty());
     CHECK(library.find("items", {}, 2).size() == 2);
     CHECK(library.find("items", {}, 0).empty());
 }
@@ -130,15 +132,16 @@ TEST_CASE("equal scores are ordered by path and line") {
         REQUIRE(writer.put(file_of(path, "python", "same", "equal text"), 0));
     REQUIRE(writer.commit());
     Paths paths;
-    for (const auto& hit : search(vault.db(), "p", core::parse_query("equal"), {}, 10)) paths.push_back(hit.file_path);
+    for (const auto& hit : search(vault.db(), "p", {core::parse_query("equal")})) paths.push_back(hit.file_path);
     CHECK(paths == Paths{"a.py", "b.py", "c.py"});
 }
 
 TEST_CASE("a project without an index has no hits") {
     Library library;
     create_project(library.vault.db(), "q");
-    CHECK(search(library.vault.db(), "q", core::parse_query("items"), {}, 10).empty());
-    CHECK(search(library.vault.db(), "nobody", core::parse_query("items"), {}, 10).empty());
+    const SearchRequest request{core::parse_query("items")};
+    CHECK(search(library.vault.db(), "q", request).empty());
+    CHECK(search(library.vault.db(), "nobody", request).empty());
 }
 
 TEST_CASE("the map's symbols: most central first, then path and line") {

@@ -67,8 +67,8 @@ TEST_CASE("what the rows cost, beside SQLite's own inserts", "[.speed]") {
     std::size_t known = 0;
     const double read = seconds([&] { known = known_files(vault.db(), "p").size(); });
     std::size_t hits = 0;
-    const double find = seconds([&] { hits = search(vault.db(), "p", core::parse_query("func_7"), {}, 10).size(); });
-    const double common = seconds([&] { search(vault.db(), "p", core::parse_query("another call"), {}, 10); });
+    const double find = seconds([&] { hits = search(vault.db(), "p", {core::parse_query("func_7")}).size(); });
+    const double common = seconds([&] { search(vault.db(), "p", {core::parse_query("another call")}); });
     const double again = seconds([&] {
         GraphWriter writer(vault.db(), job);
         for (std::size_t i = 0; i < made.size() / 4; ++i)
