@@ -13,6 +13,7 @@
 #include "cli/render.hpp"
 #include "cli/terminal.hpp"
 #include "cli/views.hpp"
+#include "cli/worker.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "storage/job_store.hpp"
@@ -109,13 +110,14 @@ void parse(CLI::App& root, const Arguments& arguments) {
     }
 }
 
-/// The job an error is about, where it can still be read.
+/// The job an error is about, where the command knows it or it can still be read.
 std::optional<JobView> job_of(const std::string& job_id, Context& ctx) {
     if (job_id.empty()) return std::nullopt;
+    if (ctx.failed_job && ctx.failed_job->id == job_id) return make_job_view(*ctx.failed_job, core::now());
     try {
         if (std::optional<storage::Database> db = ctx.read_vault())
-            if (const std::optional<core::Job> job = storage::find_job(*db, job_id))
-                return make_job_view(*job, core::now());
+            if (std::optional<core::Job> job = storage::find_job(*db, job_id))
+                return make_job_view(true_state(*db, std::move(*job)), core::now());
     } catch (const std::exception&) {
         // The error itself is what must be told.
     }

@@ -26,6 +26,8 @@ public:
     std::vector<std::string> notices;
     /// Adds one, unless it was said already.
     void add_notice(const std::string& notice);
+    /// The job that an error is about, as the command saw it end: its row may say less where the vault took no more.
+    std::optional<core::Job> failed_job;
 
     /// The vault's file, absolute: --vault, VLT_VAULT, ~/.vlt/vault.db. It may not exist.
     const std::filesystem::path& vault_file();

@@ -142,9 +142,10 @@ void look_after_jobs(storage::Database& db, Context& ctx) {
 
 int start_workers(storage::Database& db, Context& ctx) {
     VaultSettings settings;
-    const auto pending = static_cast<int>(storage::pending_jobs(db).size());
+    int pending = 0;
     try {
         settings = ctx.vault_settings();
+        pending = static_cast<int>(storage::pending_jobs(db).size());
     } catch (const core::Error& error) {
         ctx.add_notice(error.what());
     }

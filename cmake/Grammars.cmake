@@ -8,7 +8,8 @@ endif()
 set(core ${VLT_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib)
 add_library(tree_sitter STATIC ${core}/src/lib.c)
 target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include PRIVATE ${core}/src)
-target_compile_options(tree_sitter PRIVATE -w)
+# Its allocator throws where memory is out (indexer/arena.cpp).
+target_compile_options(tree_sitter PRIVATE -w -fexceptions)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_link_libraries(tree_sitter PUBLIC vlt_sanitize)
 

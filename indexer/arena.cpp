@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
+#include <new>
 #include <vector>
 
 #include <tree_sitter/api.h>
@@ -64,7 +65,7 @@ struct Arena {
         if (next >= blocks.size()) {
             std::size_t size = need > block_size ? need : block_size;
             char* memory = static_cast<char*>(std::malloc(size));
-            if (!memory) std::abort();  // as tree-sitter's own allocator does: it has no way to report it
+            if (!memory) throw std::bad_alloc();
             blocks.push_back({memory, size});
             next = blocks.size() - 1;
         }
@@ -87,10 +88,12 @@ struct Arena {
 
 thread_local Arena arena;
 
+// tree-sitter has no way to report that memory is out: what is thrown here passes through it (it is built with
+// -fexceptions) to whoever parses, and the parser is not used any more.
 void* arena_malloc(std::size_t size) {
     if (arena.active) return arena.allocate(size);
     void* memory = std::malloc(size);
-    if (!memory && size) std::abort();
+    if (!memory && size) throw std::bad_alloc();
     return memory;
 }
 
@@ -101,14 +104,14 @@ void* arena_calloc(std::size_t count, std::size_t size) {
         return memory;
     }
     void* memory = std::calloc(count, size);
-    if (!memory && count > 0 && size > 0) std::abort();
+    if (!memory && count > 0 && size > 0) throw std::bad_alloc();
     return memory;
 }
 
 void* arena_realloc(void* old, std::size_t size) {
     if (arena.active) return arena.reallocate(old, size);
     void* memory = std::realloc(old, size);
-    if (!memory && size) std::abort();
+    if (!memory && size) throw std::bad_alloc();
     return memory;
 }
 

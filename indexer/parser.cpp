@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include <exception>
 #include <memory>
 
 #include "indexer/arena.hpp"
@@ -40,7 +41,10 @@ const char* read_text(void* payload, uint32_t byte, TSPoint, uint32_t* bytes_rea
 }
 
 struct DeleteParser {
-    void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+    void operator()(TSParser* parser) const {
+        // Out of memory in the middle of a step: it may be in any state, and all it has goes with the arena.
+        if (std::uncaught_exceptions() == 0 || !ParseArena::drops_all()) ts_parser_delete(parser);
+    }
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ void make_file(const fs::path& file) {
 
 SQLite::Database connect(const fs::path& file, int flags, const std::string& name) {
     try {
-        return SQLite::Database(name, flags | SQLITE_OPEN_NOMUTEX, static_cast<int>(short_wait.count()));
+        return SQLite::Database(name, flags | SQLITE_OPEN_NOMUTEX, static_cast<int>(Database::Patience().others.count()));
     } catch (const SQLite::Exception& error) {
         raise_code(file, error.getExtendedErrorCode() > 0 ? error.getExtendedErrorCode() : error.getErrorCode(), 0);
     }
@@ -201,13 +201,19 @@ struct Database::State {
             state.busy_since = now;
             state.interrupted = false;
         }
-        if (state.interrupted || now - state.busy_since >= state.patience) return 0;
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        const auto waited = now - state.busy_since;
+        if (state.interrupted) return 0;
+        if (waited < state.patience.others) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return 1;
+        }
+        if (waited >= state.patience.ours || !will_be_released(state.paths.batch_lock)) return 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
         return 1;
     }
 
     VaultPaths paths;
-    std::chrono::milliseconds patience = short_wait;
+    Patience patience;
     std::chrono::steady_clock::time_point busy_since;
     std::atomic<bool> interrupted = false;
     SQLite::Database handle;
@@ -230,6 +236,7 @@ VaultPaths vault_paths(const fs::path& file) {
     paths.run = paths.file;
     paths.run += ".run";
     paths.turn_lock = paths.run / "turn.lock";
+    paths.batch_lock = paths.run / "batch.lock";
     paths.setup_lock = paths.run / "setup.lock";
     paths.worker_lock = paths.run / "worker.lock";
     paths.logs = paths.run / "logs";
@@ -294,7 +301,7 @@ const VaultPaths& Database::paths() const {
 SQLite::Database& Database::handle() {
     return state_->handle;
 }
-void Database::set_patience(std::chrono::milliseconds patience) {
+void Database::set_patience(Patience patience) {
     state_->patience = patience;
 }
 

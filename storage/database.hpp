@@ -24,6 +24,7 @@ struct VaultPaths {
     std::filesystem::path file;
     std::filesystem::path run;         // <file>.run
     std::filesystem::path turn_lock;   // run/turn.lock: see transaction.hpp
+    std::filesystem::path batch_lock;  // run/batch.lock: the same
     std::filesystem::path setup_lock;  // run/setup.lock: creation and migration
     std::filesystem::path worker_lock;
     std::filesystem::path logs;
@@ -50,8 +51,12 @@ public:
 
     const VaultPaths& paths() const;
     SQLite::Database& handle();  // storage only
-    /// How long the next statements wait for others' locks (5 s at first); storage only.
-    void set_patience(std::chrono::milliseconds patience);
+    /// How long the next statements wait for the locks of other programs, and of our own jobs' batches; storage only.
+    struct Patience {
+        std::chrono::milliseconds others{5'000};
+        std::chrono::milliseconds ours{30'000};
+    };
+    void set_patience(Patience patience);
 
     /// Interrupts what runs on this connection; may be called from any thread while the object lives.
     void interrupt() noexcept;

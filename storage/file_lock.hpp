@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -18,6 +20,9 @@ public:
     static std::optional<FileLock> acquire(const std::filesystem::path& file, std::chrono::milliseconds timeout);
     /// Whether a living process holds it; asks without taking it (F_OFD_GETLK). A missing file is not held.
     static bool is_held(const std::filesystem::path& file);
+    /// The process that took it last, as it noted itself in the file: for a look at one that does not let go, since ids
+    /// are used again. nullopt: not known.
+    static std::optional<pid_t> last_holder(const std::filesystem::path& file);
 
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&& other) noexcept;

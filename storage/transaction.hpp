@@ -13,8 +13,10 @@
 
 namespace vlt::storage {
 
-/// How long a command waits for its turn to write, altogether.
+/// How long a command waits to write, altogether, where another program holds the vault.
 inline constexpr std::chrono::milliseconds short_wait{5'000};
+/// The same where one of our own processes holds it: that one lets go after each batch, however slow the machine is.
+inline constexpr std::chrono::milliseconds wait_for_ours{30'000};
 /// A job is not given up because somebody held the vault for a while.
 inline constexpr std::chrono::milliseconds job_wait{60'000};
 
@@ -26,10 +28,13 @@ inline constexpr const char* fold_log_often = "PRAGMA wal_autocheckpoint = 4096"
 ///
 /// Who writes takes `turn.lock` first. A writer that starts its next transaction at once would win nearly every race
 /// for SQLite's own lock, and others would starve in its busy handler. So the job writer gives its turn away as soon as
-/// it has SQLite's lock: others take the turn while it writes, and it finds them before it at its next batch.
+/// it has SQLite's lock: others take the turn while it writes, and it finds them before it at its next batch. Until its
+/// commit it holds `batch.lock` instead, by which others tell it from another program. Both are waited for longer than
+/// for others, but not where the holder was stopped (Ctrl-Z). Throws Error{vault_locked}.
 class WriteTransaction {
 public:
     enum class Turn { keep, pass_on };
+    /// `wait`: for other programs; from short_wait upwards it is at least wait_for_ours for our own.
     WriteTransaction(Database& db, Turn turn, std::chrono::milliseconds wait);
     WriteTransaction(const WriteTransaction&) = delete;
     ~WriteTransaction();
@@ -40,6 +45,7 @@ public:
 private:
     Database& db_;
     std::optional<FileLock> turn_;
+    std::optional<FileLock> batch_;
     std::chrono::steady_clock::time_point since_;
     bool open_ = false;
 };
@@ -55,6 +61,10 @@ private:
     Database& db_;
     bool open_ = false;
 };
+
+/// Whether one of our processes holds the lock and is free to give it back: false where nobody does, or where it was
+/// stopped.
+bool will_be_released(const std::filesystem::path& lock);
 
 /// Throws the core::Error that says what `error` means for the vault: the one place where SQLite's words become ours.
 [[noreturn]] void raise(Database& db, const SQLite::Exception& error);

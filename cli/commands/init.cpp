@@ -189,8 +189,26 @@ std::pair<core::Job, storage::FileLock> begin_running(storage::Database& db, lif
     }
 }
 
+/// The job's record at its end. Where that could not be stored, or the row can't be read any more, it is told all the
+/// same.
+core::Job ended_job(storage::Database& db, const core::Job& job, const JobOutcome& outcome) {
+    core::Job ended = job;
+    try {
+        if (std::optional<core::Job> row = storage::find_job(db, job.id)) ended = std::move(*row);
+    } catch (const Error&) {
+        if (outcome.end == JobEnd::completed) throw;
+    }
+    if (core::is_final(ended.status)) return ended;
+    ended.status = outcome.end == JobEnd::failed ? core::JobStatus::failed : core::JobStatus::cancelled;
+    ended.phase = core::JobPhase::finished;
+    if (outcome.end == JobEnd::failed) ended.error_message = outcome.reason;
+    ended.completed_at = core::now_not_before(ended.started_at.value_or(ended.created_at));
+    return ended;
+}
+
 /// What an ended foreground job makes of the command: its answer, or the error.
 void answer_for(const JobOutcome& outcome, const core::Job& ended, Context& ctx) {
+    ctx.failed_job = ended;
     if (outcome.end == JobEnd::interrupted)
         throw Error(ErrorCode::interrupted, "the job was cancelled by Ctrl-C; what was done is kept",
                     "run `vlt coderag init` to go on", ended.id);
@@ -218,7 +236,7 @@ void run_in_foreground(storage::Database& db, const core::Job& job, storage::Fil
         setting.on_interrupt = OnInterrupt::cancel;
         setting.on_progress = [&](const core::Job& now) { line.show(make_job_view(now, core::now())); };
         outcome = work_on(db, job, std::move(lock), setting);
-        ended = storage::find_job(db, job.id).value_or(job);
+        ended = ended_job(db, job, outcome);
         if (outcome.end == JobEnd::completed) line.finish(make_job_view(ended, core::now()));
     }
     start_workers(db, ctx);  // for jobs that came meanwhile

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <set>
+#include <thread>
 
 #include "storage/database.hpp"
 #include "storage/job_store.hpp"
@@ -145,12 +146,21 @@ TEST_CASE("a folder that vanishes while it is indexed fails the job and keeps th
 TEST_CASE("a vault that is replaced under the job is written to no more") {
     const Home home;
     const auto tree = home.make_tree(6000);
-    const pid_t child = home.start({"coderag", "init", "--foreground", "--project", "p", "--path", tree.native()});
-    wait_for_progress(home, "p");
-    for (const char* tail : {"", "-wal", "-shm"}) fs::remove(home.vault().native() + tail);
-    int state = 0;
-    REQUIRE(waitpid(child, &state, 0) == child);
-    REQUIRE(WIFEXITED(state));
-    CHECK(WEXITSTATUS(state) != 0);
+    Outcome outcome;
+    std::string id;
+    {
+        const std::jthread job([&] {
+            outcome =
+                home.run({"coderag", "init", "--foreground", "--project", "p", "--path", tree.native(), "--json"});
+        });
+        id = wait_for_progress(home, "p").id;
+        for (const char* tail : {"", "-wal", "-shm"}) fs::remove(home.vault().native() + tail);
+    }
     CHECK_FALSE(fs::exists(home.vault()));
+    // Its end can be stored nowhere; the answer tells it all the same.
+    const Json error = failure(outcome, 1, "index_failed");
+    CHECK(error["message"].get<std::string>().find("removed or replaced") != std::string::npos);
+    CHECK(error["job"]["job_id"] == id);
+    CHECK(error["job"]["status"] == "failed");
+    CHECK(error["job"]["error_message"] == error["message"]);
 }

@@ -54,6 +54,9 @@ TEST_CASE("a full disk fails the job with a sentence, and keeps the vault sound"
     bool told = error["error"] == "disk_full" || error["error"] == "index_failed";
     CHECK(told);
     CHECK(error["message"].get<std::string>().find("no space") != std::string::npos);
+    CHECK(error["job"]["status"] == "failed");
+    CHECK(error["job"]["error_message"] == error["message"]);
+    CHECK(error["job"]["completed_at"].is_string());
     // The smaller project is untouched and answers.
     Outcome found = home.run({"coderag", "search", "helper_3", "-p", "small", "--json"});
     CHECK(found.status == 0);

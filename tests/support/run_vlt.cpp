@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -151,6 +152,12 @@ Outcome Home::run(const std::vector<std::string>& arguments, const RunOptions& o
         dup2(err.ends[1], 2);
         for (const int fd : options.closed) close(fd);
         close_range(3, ~0U, 0);
+        for (const auto& [what, value] : options.limits) {
+            const struct rlimit limit {
+                value, value
+            };
+            if (setrlimit(static_cast<__rlimit_resource>(what), &limit) != 0) _exit(127);
+        }
         call.exec();
     }
     if (child == -1) throw std::runtime_error("fork failed");

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <stdexcept>
@@ -27,6 +28,7 @@ struct RunOptions {
     std::vector<std::pair<std::string, std::string>> extra;     // environment besides HOME, PATH and LANG
     std::optional<std::string> input;                           // standard input; nullopt: /dev/null
     std::vector<int> closed;                                    // standard streams closed before the start
+    std::vector<std::pair<int, std::uint64_t>> limits;          // RLIMIT_... and its value
     std::chrono::milliseconds limit = std::chrono::minutes(2);  // killed, and an exception, after it
 };
 
