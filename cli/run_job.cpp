@@ -8,6 +8,7 @@
 #include <new>
 
 #include "cli/identity.hpp"
+#include "cli/link_job.hpp"
 #include "cli/signals.hpp"
 #include "cli/views.hpp"
 #include "core/error.hpp"
@@ -17,6 +18,7 @@
 #include "storage/graph_writer.hpp"
 #include "storage/index_store.hpp"
 #include "storage/lifecycle.hpp"
+#include "storage/link_store.hpp"
 
 namespace vlt::cli {
 
@@ -42,7 +44,7 @@ class JobSink final : public indexer::Sink {
 public:
     JobSink(storage::Database& db, const core::Job& job, const JobSetting& setting, const Identity& root,
             const JobLog& log)
-        : writer_(db, job), job_(job), setting_(setting), root_(root), vault_(db.paths().file), log_(log) {
+        : db_(db), writer_(db, job), job_(job), setting_(setting), root_(root), vault_(db.paths().file), log_(log) {
         job_.phase = core::JobPhase::discovering;
     }
 
@@ -78,6 +80,11 @@ public:
         return true;
     }
 
+    bool settings(std::vector<indexer::SettingsFile>&& files) override {
+        settings_ = std::move(files);
+        return true;
+    }
+
     void warning(core::FileWarning warning) override {
         log(warning);
         writer_.add_warning(std::move(warning));
@@ -105,7 +112,10 @@ public:
         for (const std::int64_t id : gone_)
             if (!keep_going(writer_.remove(id)) || !tick()) return false;
         for (core::FileWarning& warning : skipped_) writer_.add_warning(std::move(warning));
-        return commit();
+        if (!commit()) return false;
+        bool linked = link_files(db_, job_, writer_, std::move(settings_), [this] { return tick(); });
+        if (!linked && stop_ == Stop::none) stop_ = Stop::ended_elsewhere;
+        return linked && commit();
     }
 
     Stop stop() const { return stop_; }
@@ -159,6 +169,7 @@ private:
         return keep_going(writer_.commit());
     }
 
+    storage::Database& db_;
     storage::GraphWriter writer_;
     core::Job job_;
     const JobSetting& setting_;
@@ -166,6 +177,7 @@ private:
     Identity vault_;
     const JobLog& log_;
     std::vector<std::int64_t> gone_;
+    std::vector<indexer::SettingsFile> settings_;
     std::vector<core::FileWarning> skipped_;  // told last: they must not crowd the failures out
     Stop stop_ = Stop::none;
     Clock::time_point next_commit_;
@@ -195,6 +207,7 @@ void compare_with_stored(storage::Database& db, const core::Job& job, const std:
         // Should this job die, its rows and the old ones are mixed: the next one must not trust them either.
         storage::set_fingerprint(db, job.project_id, "");
     }
+    if (options.force) storage::forget_links(db, job.project_id);
 }
 
 JobOutcome end_by_signal(storage::Database& db, const core::Job& job, const JobSetting& setting, const JobLog& log) {

@@ -75,9 +75,27 @@ struct Reference {
     std::string_view name;      // the last name alone: `save` in `a.b.save()`; a module's path for an import
     std::string_view receiver;  // what stands before it, as written, at most 120 bytes; the alias for an import
     std::string_view rule;      // the rule that resolved it, or why not: a short documented word
+    std::string_view chain;     // where it is not resolved: what the receiver is of (indexer/chain.hpp), for linking
+    std::int32_t context = -1;  // the scope it stands in, a number of the file's own
     std::uint32_t line = 0;     // first place, 1-based
     std::uint32_t count = 1;    // places
     std::int16_t arity = -1;    // arguments of the first place; -1 unknown
+    bool of_type = false;       // a call that only a type can mean (`new Name(…)`)
+    bool of_macro = false;      // a call that only a macro can mean (`name!(…)`)
+    bool of_class = false;      // of the class rather than of its objects, where a language keeps members apart
+    bool binds = false;         // an import whose alias is a name of this file, rather than one that it exports
+};
+
+/// A row of code_edges to be: the references of one source to one target folded.
+struct Edge {
+    std::int64_t source_id = 0;
+    std::int64_t target_id = 0;  // 0: outside the tree, or unknown
+    bool within_file = false;
+    EdgeType type = EdgeType::calls;
+    std::string_view name, receiver, rule;  // as Reference
+    std::int16_t arity = -1;
+    std::uint32_t line = 0;
+    std::uint32_t count = 1;
 };
 
 /// What one source file yields: its rows, or the reason it was left out. Owns all text its views point to; may be
@@ -98,6 +116,8 @@ struct FileResult {
     std::vector<Chunk> chunks;
     std::vector<Definition> definitions;  // [0] is the module node of an indexed file; parents before children
     std::vector<Reference> references;
+    /// What linking needs of the file, in a form that storage keeps and only the indexer reads (indexer/summary.hpp).
+    std::string summary;
 };
 
 }  // namespace vlt::core

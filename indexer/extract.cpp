@@ -7,10 +7,12 @@
 #include "core/text.hpp"
 #include "indexer/arena.hpp"
 #include "indexer/chunk.hpp"
+#include "indexer/linker.hpp"
 #include "indexer/outline.hpp"
 #include "indexer/parser.hpp"
 #include "indexer/resolve.hpp"
 #include "indexer/rules.hpp"
+#include "indexer/summary.hpp"
 
 namespace vlt::indexer {
 
@@ -108,7 +110,9 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
     }
     Outline outline(rules, *result.text, result.strings);
     outline.walk(tree.root(), module_name(path), path);
-    result.references = resolve_in_file(outline);
+    ResolvedFile resolved = resolve_in_file(outline);
+    if (link_rules(language.name) || !resolved.references.empty()) result.summary = make_summary(outline, resolved);
+    result.references = std::move(resolved.references);
     result.chunks = cut_chunks(*result.text, outline.definitions, outline.cut_depth, state_->options.chunk_limit);
     result.imports = result.strings.keep(outline.imports);
     result.definitions.reserve(outline.definitions.size());

@@ -222,6 +222,12 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.not_called = (flags & not_called) != 0;
     definition.exported = spec.exported;
     definition.side = spec.side;
+    definition.origin = spec.origin;
+    definition.origin_scope = current_;
+    definition.origin_order = static_cast<std::uint32_t>(references.size());
+    definition.type_parameters = spec.type_parameters;
+    definition.getter = spec.getter;
+    definition.file_local = spec.file_local;
     definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 &&
                        (row.node_type != core::NodeType::variable || definition.has_members);
     definition.begin_byte = ts_node_start_byte(outer);
@@ -249,7 +255,8 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     }
 
     definitions.push_back(definition);
-    if ((flags & no_binding) == 0) bindings.push_back({home, BindingKind::definition, index, name});
+    if ((flags & no_binding) == 0)
+        bindings.push_back({home, BindingKind::definition, index, name, {}, static_cast<std::uint32_t>(references.size())});
     if ((flags & no_scope) == 0) {
         Scope scope;
         scope.parent = current_;
@@ -290,15 +297,35 @@ void Outline::close_scope() {
 
 std::string_view Outline::anonymous() { return keep(fmt::format("(anonymous {})", ++anonymous_)); }
 
-void Outline::bind(std::string_view name, BindingKind kind) {
-    if (!name.empty()) bindings.push_back({current_, kind, -1, name});
+void Outline::bind(std::string_view name, BindingKind kind, Origin origin) {
+    if (!name.empty()) bindings.push_back({current_, kind, -1, name, origin, static_cast<std::uint32_t>(references.size())});
+}
+
+void Outline::attribute(std::string_view name, Origin origin) {
+    if (!owner_class().empty()) attribute(owner_class(), name, origin);
+}
+
+void Outline::attribute(std::string_view owner, std::string_view name, Origin origin) {
+    if (name.empty() || name.size() > max_name) return;
+    attributes.push_back({owner, name, origin, current_, static_cast<std::uint32_t>(references.size())});
+}
+
+void Outline::returns(Origin origin) {
+    if (scopes_[current_].lambda) return;
+    DraftDefinition& function = definitions[static_cast<std::size_t>(innermost())];
+    const core::NodeType type = function.row.node_type;
+    if (type != core::NodeType::function && type != core::NodeType::method) return;
+    if (!function.origin.text.empty() || origin.text.empty()) return;
+    function.origin = origin;
+    function.origin_scope = current_;
+    function.origin_order = static_cast<std::uint32_t>(references.size());
 }
 
 DraftReference* Outline::refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver, int arity) {
     name = one_line(name, max_name);
     if (name.empty()) return nullptr;
     auto count = static_cast<std::int16_t>(std::min(arity, 1000));
-    references.push_back({type, current_, name, one_line(receiver, max_receiver), line(at), count, -1});
+    references.push_back({type, current_, name, one_line(receiver, max_receiver), {receiver}, line(at), count, -1});
     return &references.back();
 }
 
@@ -309,6 +336,7 @@ void Outline::create(TSNode at, std::string_view name, std::string_view receiver
 DraftReference* Outline::import(TSNode statement, std::string_view module, std::string_view alias) {
     DraftReference* reference = refer(core::EdgeType::imports, statement, module, alias);
     if (!alias.empty()) bind(alias, BindingKind::import);
+    if (reference) reference->binds = !alias.empty();
     // What is imported, without the statement around it: every chunk of the file carries it.
     std::string_view what = one_line(module, 100);
     if (what.empty() || imports.size() + what.size() + 1 > max_imports) return reference;
@@ -440,7 +468,7 @@ std::string_view Outline::take_decorators(std::int32_t definition, std::uint32_t
         signature_begin = std::max(signature_begin, ts_node_end_byte(node));
         if (!decorator.name.empty())
             references.push_back({core::EdgeType::decorates, current_, one_line(decorator.name, max_name),
-                                  one_line(decorator.receiver, max_receiver), line(node), -1, definition});
+                                  one_line(decorator.receiver, max_receiver), {decorator.receiver}, line(node), -1, definition});
     }
     decorators_.clear();
     return strings_.keep(core::clip(joined, max_decorators));

@@ -32,7 +32,16 @@ struct Scope {
     ScopeKind kind = ScopeKind::module;
     std::int32_t definition = 0;   // the definition that opened it; 0: the module
     std::string_view owner_class;  // qualified name of the class whose members `self` means here; empty outside
+    bool lambda = false;           // a function without a name, or a scope within one: its `return` is not the definition's
     bool block = false;            // one of a language whose `var` belongs to what surrounds the block (JavaScript)
+};
+
+/// Where the value of a variable, or what a function returns, comes from, as written: a type or an expression, and steps of
+/// a chain to be put behind it ("[]" for the variable of a loop over it).
+struct Origin {
+    std::string_view text;
+    bool is_type = false;
+    std::string_view steps = {};
 };
 
 struct Binding {
@@ -40,6 +49,18 @@ struct Binding {
     BindingKind kind;
     std::int32_t definition;  // -1 unless kind is definition
     std::string_view name;
+    Origin origin = {};       // of a variable
+    std::uint32_t order = 0;  // how many references came before it
+};
+
+/// What has a name and a value but is no symbol: a member that is set through the own object (`self.x = …`), a name that a
+/// module exports for something else. Only linking knows it.
+struct Attribute {
+    std::string_view owner;  // qualified name of the class it is a member of; empty: the file
+    std::string_view name;
+    Origin origin;
+    std::int32_t scope;
+    std::uint32_t order;
 };
 
 /// A definition before the file's result is made: core's and what only this file's resolving and cutting need.
@@ -59,6 +80,12 @@ struct DraftDefinition {
     bool transparent = false;
     bool exported = false;     // a member of the file itself, reached by the rules' module_words
     Side side = Side::any;
+    Origin origin;             // of a variable's value, of what a function returns
+    std::int32_t origin_scope = -1;
+    std::uint32_t origin_order = 0;
+    std::string_view type_parameters;  // of a class: "K,V"
+    bool getter = false;       // a method that is used like a variable
+    bool file_local = false;   // not seen from other files (C's static)
 };
 
 struct DraftReference {
@@ -66,11 +93,13 @@ struct DraftReference {
     std::int32_t scope;
     std::string_view name;
     std::string_view receiver;
+    Origin origin;  // of the receiver: its whole text
     std::uint32_t line;
     std::int16_t arity;
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
     bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
     bool of_macro = false;     // a call that only a macro can mean (`name!(…)`)
+    bool binds = false;        // an import that brings its alias into this file
     bool only_in_file = false;    // no reference at all where this file has no such definition
     bool maybe_variable = false;  // a bare name: a call where no variable has it (Ruby); else no reference at all
     Side side = Side::any;
@@ -95,6 +124,10 @@ struct DefinitionSpec {
     bool as_method = false;     // a function that is a method whatever surrounds it
     std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
     bool exported = false;      // reached through the rules' module_words (`exports.f = …`)
+    Origin origin = {};         // of a variable's value, or of what a function returns
+    std::string_view type_parameters = {};  // of a class: "K,V"
+    bool getter = false;        // a method that is used like a variable
+    bool file_local = false;    // not seen from other files (C's static)
     const Arity* arity = nullptr;  // in place of counting the parameters
     Side side = Side::any;
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
@@ -159,12 +192,19 @@ public:
     /// Opens a scope of names alone, which defines nothing, until the walk leaves the node being visited (a lambda, a
     /// comprehension, a block).
     void open_scope();
+    /// The scope that was just opened is a lambda's.
+    void mark_lambda() { scopes_[current_].lambda = true; }
     /// Closes the scope that was opened last, before the walk would.
     void close_scope();
     /// Ends, before `node`, the scope that a sibling of it left open to its parent's end (PHP's next `namespace B;`).
     void end_sibling_scope(TSNode node);
     /// Hides or declares a name in the current scope.
-    void bind(std::string_view name, BindingKind kind = BindingKind::variable);
+    void bind(std::string_view name, BindingKind kind = BindingKind::variable, Origin origin = {});
+    /// A member that is no symbol: of the class around (`self.name = …`), or of `owner` (empty: the file).
+    void attribute(std::string_view name, Origin origin);
+    void attribute(std::string_view owner, std::string_view name, Origin origin);
+    /// What the innermost function returns, where it does not say so itself. The first one that is told counts.
+    void returns(Origin origin);
     /// A mention. `name` is the last name alone, `receiver` what stands before it, as written. Yields it, valid until the next
     /// one; nullptr where there is no name, as in broken code.
     DraftReference* refer(core::EdgeType type, TSNode at, std::string_view name, std::string_view receiver = {}, int arity = -1);
@@ -189,7 +229,9 @@ public:
     std::vector<DraftDefinition> definitions;  // [0] is the module
     std::vector<Binding> bindings;
     std::vector<DraftReference> references;
+    std::vector<Attribute> attributes;
     std::vector<Scope>& scopes() { return scopes_; }
+    const std::vector<Scope>& const_scopes() const { return scopes_; }
     /// For each line (0-based): how deep the first node that begins on it lies; 255 where none begins. Low: a good place to cut.
     std::vector<std::uint8_t> cut_depth;
     std::string imports;  // bounded

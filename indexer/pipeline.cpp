@@ -62,6 +62,9 @@ struct Work {
     std::string text_path;
 };
 
+constexpr std::size_t most_settings = 5000;            // files like go.mod
+constexpr std::int64_t largest_settings = 256 << 10;  // bytes of one
+
 /// What a worker hands to the sink's thread.
 struct Message {
     enum class Kind { file, touched, gone } kind;
@@ -107,6 +110,7 @@ private:
     /// Decides what is to be done with each file, and hands over what needs no reading. False: stopped.
     bool plan(WalkResult& walked) {
         for (core::FileWarning& warning : walked.warnings) sink_.warning(std::move(warning));
+        if (!sink_.settings(read_settings(walked))) return false;
         std::int64_t unchanged = 0;
         std::vector<Message> skipped;
         auto last_tick = steady_clock::now();
@@ -152,6 +156,16 @@ private:
             return rank(a) > rank(b);
         });
         return true;
+    }
+
+    std::vector<SettingsFile> read_settings(const WalkResult& walked) const {
+        std::vector<SettingsFile> files;
+        for (const std::string& path : walked.settings) {
+            if (files.size() == most_settings) break;
+            ReadFile file = read_file(root_, path, largest_settings);
+            if (file.outcome == ReadFile::Outcome::read) files.push_back({core::path_to_text(path), core::to_utf8(file.bytes)});
+        }
+        return files;
     }
 
     Outcome parse_all() {

@@ -9,6 +9,7 @@
 
 #include "core/file_result.hpp"
 #include "indexer/extract.hpp"
+#include "indexer/link.hpp"
 #include "indexer/walk.hpp"
 
 namespace vlt::indexer {
@@ -28,6 +29,8 @@ public:
     virtual bool touched(std::int64_t known_id, std::int64_t size, std::int64_t mtime_ns, bool racy) = 0;
     /// The file left the tree.
     virtual bool gone(std::int64_t known_id) = 0;
+    /// The files that tell where modules are, as they are now; called once, after the walk.
+    virtual bool settings(std::vector<SettingsFile>&& files) = 0;
     /// A folder that could not be read, say.
     virtual void warning(core::FileWarning warning) = 0;
     /// Called at least every 100 ms from the start of the walk on, also when nothing happens: look whether the job was cancelled.

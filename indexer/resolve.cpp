@@ -13,6 +13,8 @@ using core::NodeType;
 
 constexpr std::size_t max_overloads = 64;    // more candidates than this are not told apart
 constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
+constexpr std::size_t max_chain = 300;       // bytes
+constexpr int max_replacements = 8;         // variables that hold what another one holds
 constexpr int max_depth = 100;              // scopes around a mention that are asked for its name
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
@@ -133,7 +135,7 @@ public:
         }
     }
 
-    std::vector<core::Reference> run() {
+    ResolvedFile run() {
         std::vector<Found> found(outline_.references.size());
         // Base classes first: inherited members are looked up through them.
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -147,10 +149,72 @@ public:
         }
         for (std::size_t i = 0; i < found.size(); ++i)
             if (outline_.references[i].type != EdgeType::inherits) found[i] = resolve(outline_.references[i]);
-        return fold(found);
+        ResolvedFile resolved;
+        resolved.references = fold(found);
+        for (const DraftDefinition& definition : outline_.definitions)
+            resolved.definition_chains.push_back(
+                kept(settle(definition.origin, definition.origin_scope, definition.origin_order, 0)));
+        for (const Attribute& attribute : outline_.attributes)
+            resolved.attribute_chains.push_back(kept(settle(attribute.origin, attribute.scope, attribute.order, 0)));
+        return resolved;
     }
 
 private:
+    // --- chains ---
+
+    std::string_view kept(const std::string& chain) { return chain == "!" ? std::string_view{} : outline_.keep(chain); }
+
+    /// The chain of what is written there, its variables replaced by what they hold.
+    std::string settle(const Origin& origin, std::int32_t scope, std::uint32_t order, int depth) {
+        if (origin.text.empty()) return "!";
+        std::string chain = origin.is_type ? chain_of_type(origin.text, rules_.chains) : chain_of(origin.text, rules_.chains);
+        if (chain.empty() || chain == "!") return "!";
+        chain = replace_variable(std::move(chain), scope, order, depth);
+        if (chain != "!") chain += origin.steps;
+        return chain.size() > max_chain ? "!" : chain;
+    }
+
+    std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth) {
+        const bool is_type = chain.front() == '<';
+        const std::size_t begin = is_type ? chain.find_first_not_of("<[") : 0;
+        const std::size_t end = std::min(chain.find_first_of(".()[]{}<>,", begin), chain.size());
+        const std::string_view root = std::string_view(chain).substr(begin, end - begin);
+        if (root.empty() || std::string_view("@^$!").find(root.front()) != std::string_view::npos) return chain;
+        const std::int32_t start = scope;
+        for (int i = 0; scope >= 0 && i < max_depth; ++i, scope = outline_.scopes()[scope].parent) {
+            const Scope& here = outline_.scopes()[scope];
+            const bool passed_over = here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope;
+            const Binding *variable = nullptr, *other = nullptr;
+            by_scope_.each(mix(hash_of(root), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+                const Binding& binding = outline_.bindings[index];
+                if (binding.scope != scope || binding.name != root || (passed_over && binding.kind != BindingKind::type_parameter))
+                    return true;
+                if (binding.kind == BindingKind::self || binding.kind == BindingKind::variable) {
+                    // The last one before the mention; a type that stands there counts for all that follow.
+                    const bool before = variable && variable->order <= order;
+                    const bool fixed = variable && variable->origin.is_type && binding.origin.text.empty();
+                    if (!variable || (binding.order <= order ? !fixed : !before && variable->origin.text.empty())) variable = &binding;
+                } else if (binding.kind != BindingKind::outer) {
+                    other = &binding;
+                }
+                return true;
+            });
+            if (is_type) {
+                if (other && other->kind == BindingKind::type_parameter) return chain.insert(begin, 1, '\'');
+                if (other) return chain;
+                continue;
+            }
+            if (variable && variable->kind == BindingKind::self) return chain.replace(begin, end - begin, "@");
+            if (variable) {
+                if (depth > max_replacements) return "!";
+                std::string held = settle(variable->origin, scope, variable->order, depth + 1);
+                return held == "!" ? held : chain.replace(begin, end - begin, held);
+            }
+            if (other) return other->kind == BindingKind::type_parameter ? "!" : chain;
+        }
+        return chain;
+    }
+
     Found resolve(const DraftReference& reference) {
         Found found = resolve_name(reference);
         if (found.rule != "unknown" || reference.type != EdgeType::decorates || rules_.decorator_suffix.empty()) return found;
@@ -473,24 +537,47 @@ private:
         return type;
     }
 
+    /// What a reference that is not resolved hangs on: its receiver, or the variable that is called.
+    std::string_view chain_of_reference(const DraftReference& draft, std::string_view rule) {
+        if (draft.type == EdgeType::imports) return {};
+        if (!draft.receiver.empty()) return kept(settle(draft.origin, draft.scope, order_, 0));
+        return rule == "hidden" ? kept(settle({draft.name}, draft.scope, order_, 0)) : std::string_view{};
+    }
+
     std::vector<core::Reference> fold(const std::vector<Found>& found) {
         std::vector<core::Reference> folded;
         Chains seen(found.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
             const DraftReference& draft = outline_.references[i];
             if (found[i].rule == no_reference || (draft.only_in_file && found[i].definition < 0)) continue;
-            core::Reference row{draft.type,    source_of(draft), found[i].definition, draft.name, draft.receiver,
-                                found[i].rule, draft.line,       1,                   draft.arity};
+            core::Reference row;
+            row.type = draft.type;
+            row.source = source_of(draft);
+            row.target = found[i].definition;
+            row.name = draft.name;
+            row.receiver = draft.receiver;
+            row.rule = found[i].rule;
+            row.line = draft.line;
+            row.context = draft.scope;
+            row.arity = draft.arity;
+            row.of_type = draft.of_type;
+            row.of_macro = draft.of_macro;
+            row.of_class = draft.side == Side::class_;
+            row.binds = draft.binds;
+            order_ = static_cast<std::uint32_t>(i);
+            if (row.target < 0) row.chain = chain_of_reference(draft, row.rule);
             // Only a class inherits. What a block says of a type that is in another file can't be said of that type here.
             if (row.type == EdgeType::inherits && row.source == 0) row.type = EdgeType::uses;
             std::uint64_t key = mix(static_cast<std::uint64_t>(row.source), static_cast<std::uint64_t>(row.type));
             key = row.target >= 0 ? mix(key, static_cast<std::uint64_t>(row.target) + 1)
-                                  : mix(mix(key, hash_of(row.name)), hash_of(row.receiver));
+                                  : mix(mix(mix(key, hash_of(row.name)), hash_of(row.receiver)), hash_of(row.chain));
+            if (rules_.overloads && row.target < 0) key = mix(key, static_cast<std::uint64_t>(row.arity));
             bool known = false;
             seen.each(key, [&](std::int32_t index) {
                 core::Reference& other = folded[index];
                 known = other.type == row.type && other.source == row.source && other.target == row.target &&
-                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver));
+                        (!rules_.overloads || row.target >= 0 || other.arity == row.arity) &&
+                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.chain == row.chain));
                 if (known) {
                     ++other.count;
                     other.line = std::min(other.line, row.line);
@@ -511,10 +598,11 @@ private:
     Chains bases_;     // qualified class name -> base classes' definitions
     Chains declared_;  // (qualified class name, name) -> bindings of members that are only declared
     std::vector<std::int32_t> candidates_;
+    std::uint32_t order_ = 0;  // of the reference at hand
 };
 
 }  // namespace
 
-std::vector<core::Reference> resolve_in_file(Outline& outline) { return Resolver(outline).run(); }
+ResolvedFile resolve_in_file(Outline& outline) { return Resolver(outline).run(); }
 
 }  // namespace vlt::indexer

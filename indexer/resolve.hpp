@@ -13,6 +13,13 @@ namespace vlt::indexer {
 /// a base class in this file), class (through the class's or namespace's name). Unresolved: unknown, hidden (a variable
 /// of that name), imported, overloaded (several fit), arity (none takes as many arguments), receiver (what stands
 /// before it is of unknown type).
-std::vector<core::Reference> resolve_in_file(Outline& outline);
+/// In chains, variables are replaced by what they hold; the names that are left mean something of the file's top level, of
+/// enclosing definitions, or imported.
+struct ResolvedFile {
+    std::vector<core::Reference> references;
+    std::vector<std::string_view> definition_chains;  // of outline.definitions: of a variable's value, of a function's result
+    std::vector<std::string_view> attribute_chains;   // of outline.attributes
+};
+ResolvedFile resolve_in_file(Outline& outline);
 
 }  // namespace vlt::indexer

@@ -8,6 +8,7 @@
 #include <tree_sitter/api.h>
 
 #include "core/model.hpp"
+#include "indexer/chain.hpp"
 
 /// What a language's grammar means to the index: rows of data, one for each node type that matters. A row names a handler;
 /// most rows share the common ones of outline.hpp, the rest have a few lines of their own in languages/<lang>.cpp.
@@ -67,6 +68,7 @@ struct Rules {
     std::string_view super_words = {};
     bool super_means_interfaces = false;  // `super.f()` may be code of an interface, too (Kotlin)
     std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
+    ChainSyntax chains = {};  // how receivers and types are written
     std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
     /// Changes a copy of the text for the parser alone (what a preprocessor would remove becomes blanks). Same length, same line
     /// ends; nullptr: the parser reads the text as it is.

@@ -29,6 +29,8 @@ constexpr std::size_t longest_path = std::size_t{64} << 10;  // bytes; bounds wh
 constexpr int folder_flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
 
 /// Left out like ignored folders, but a `!` pattern takes them in.
+constexpr std::string_view settings_files[] = {"go.mod",        "package.json", "tsconfig.json",
+                                               "jsconfig.json", "Cargo.toml",   "composer.json"};
 constexpr std::string_view tool_folders[] = {
     "node_modules", "bower_components", "__pycache__", ".tox",    ".nox",
     ".mypy_cache",  ".pytest_cache",    ".ruff_cache", ".gradle",
@@ -159,6 +161,7 @@ public:
         if (::stat(root_.c_str(), &after) != 0) refuse_root(errno);
         if (after.st_dev != before.st_dev || after.st_ino != before.st_ino) refuse_root(ENOENT);
         mark_hard_links();
+        std::ranges::sort(result_.settings);
         if (result_.files.empty() && ignored_ > 0)
             warn("", "ignore files leave out everything that might be indexed here (" + std::to_string(ignored_) + " entries)");
         return std::move(result_);
@@ -385,6 +388,7 @@ private:
             return false;
         }
         entry.kept = verdict == Verdict::kept;
+        if (!entry.is_folder && purpose_ == Purpose::index && contains(settings_files, name)) result_.settings.emplace_back(relative());
         if (entry.is_folder && !entry.kept && contains(tool_folders, name)) return false;
         if (exclude_.match(path, prefix_, effort_) == Verdict::ignored) return false;
         const Verdict included = include_.match(path, prefix_, effort_);

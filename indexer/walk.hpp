@@ -37,6 +37,7 @@ struct FoundFile {
 struct WalkResult {
     std::vector<FoundFile> files;             // sorted by path (bytes)
     std::vector<core::FileWarning> warnings;  // folders that could not be read
+    std::vector<std::string> settings;        // files that tell where modules are (go.mod …), sorted; narrowed by ignore files alone
     std::int64_t other_files = 0;             // seen, not ignored, of no known language
     bool complete = true;                     // false: `stop` said so
 };

@@ -6,10 +6,15 @@
 #include <chrono>
 #include <optional>
 #include <string_view>
+#include <span>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "storage/fts.hpp"
+#include "storage/link_store.hpp"
 #include "storage/removal.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
@@ -55,7 +60,7 @@ struct Inserts {
           node(db,
                "INSERT INTO code_nodes (id, project_id, file_id, node_type, kind, name, qualified_name, signature, "
                "start_line,"
-               " end_line, depth, docstring) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               " end_line, depth, docstring, centrality_score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
           symbol(db,
                  "INSERT INTO symbol_definitions (id, project_id, file_id, name, kind, scope, signature, language, "
@@ -70,10 +75,44 @@ struct Inserts {
           old_chunks(db,
                      "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
-                     kept) {}
+                     kept),
+          old_nodes(db, "SELECT id, kind, qualified_name, centrality_score FROM code_nodes WHERE file_id = ? ORDER BY id", kept),
+          outgoing(db,
+                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0.0 WHEN t.file_id = ?1 THEN 0.25 ELSE 1.0 END)"
+                   " FROM code_nodes AS s JOIN code_edges AS e ON e.source_id = s.id JOIN code_nodes AS t ON t.id = e.target_id"
+                   " WHERE s.file_id = ?1 GROUP BY e.target_id",
+                   kept),
+          centrality(db, "UPDATE code_nodes SET centrality_score = max(0.0, centrality_score + ?) WHERE id = ?", kept),
+          summary(db,
+                  "INSERT INTO code_summaries (file_id, project_id, first_id, ids, data) VALUES (?, ?, ?, ?, ?)"
+                  " ON CONFLICT (file_id) DO UPDATE SET linked = 0, edges_hash = 0, first_id = excluded.first_id,"
+                  " ids = excluded.ids, data = excluded.data",
+                  kept),
+          no_summary(db, "DELETE FROM code_summaries WHERE file_id = ?", kept),
+          keep_gone(db,
+                    "INSERT OR IGNORE INTO code_gone_summaries (project_id, path, data)"
+                    " SELECT f.project_id, f.path, coalesce(s.data, x'') FROM code_files AS f"
+                    " JOIN coderag_indexes AS i ON i.project_id = f.project_id"
+                    " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ? AND i.linked = 1",
+                    kept),
+          links(db, "SELECT linked, edges_hash FROM code_summaries WHERE file_id = ?", kept),
+          linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept) {}
 
-    Statement find_file, new_file, old_file, touch_file, chunk, node, symbol, edge, old_chunks;
+    Statement find_file, new_file, old_file, touch_file, chunk, node, symbol, edge, old_chunks, old_nodes, outgoing, centrality,
+        summary, no_summary, keep_gone, links, linked;
 };
+
+// The nodes that a file had, by what they are: one that stays keeps its id, and so the edges that lead to it.
+struct OldNode {
+    std::int64_t id = 0;
+    double centrality = 0;
+};
+using OldNodes = std::unordered_map<std::string, std::vector<OldNode>>;
+
+std::string identity(std::string_view kind, std::string_view qualified_name) {
+    std::string key(kind);
+    return key.append("\n").append(qualified_name);
+}
 
 }  // namespace
 
@@ -111,11 +150,16 @@ struct GraphWriter::State {
     std::int64_t find_file(std::string_view path);
     std::int64_t store_file(const core::FileResult& file, std::int64_t known_id);
     void remove_texts(std::int64_t file_id);
-    bool reset_incoming(std::int64_t file_id);
+    OldNodes old_nodes(std::int64_t file_id);
+    bool reset_incoming(std::int64_t file_id, const core::FileResult* next);
+    void give_ids(const core::FileResult& file, OldNodes old);
+    void forget_edges(std::int64_t file_id);
+    void spread_centrality();
+    void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
     void insert_chunks(const core::FileResult& file, std::int64_t file_id);
     void insert_definitions(const core::FileResult& file, std::int64_t file_id);
-    void insert_edges(const core::FileResult& file, std::int64_t first_definition);
+    void insert_edge(const core::Edge& edge);
 
     Database& db;
     std::string job_id;
@@ -139,6 +183,8 @@ struct GraphWriter::State {
     RowRemover remover;
     FtsWriter fts;
     std::vector<std::uint32_t> depths;  // of the definitions at hand
+    std::vector<OldNode> ids;           // likewise
+    std::unordered_map<std::int64_t, double> centrality;  // what the open batch adds to nodes
 };
 
 // --- Batches ---
@@ -164,6 +210,7 @@ bool GraphWriter::State::open_batch() {
 
 bool GraphWriter::State::close_batch() {
     fts.flush();
+    spread_centrality();
     if (changed) {
         mark_changed();
         Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
@@ -189,6 +236,7 @@ bool GraphWriter::State::close_if_due() {
 void GraphWriter::State::undo() {
     transaction.reset();
     fts.discard();
+    centrality.clear();
     added = {};
     removed = {};
     changed = false;
@@ -234,9 +282,11 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
         const std::int64_t id = insert.integer(0);
         while (insert.step()) {
         }
+        inserts.keep_gone.run(id);
         return id;
     }
     remove_texts(known_id);
+    forget_edges(known_id);
     removed += remover.remove_children(known_id);
     removed += remover.file_share(known_id);
     inserts.old_file.run(language, hash, file.size, file.mtime_ns, status, reason, file.racy, known_id);
@@ -251,25 +301,84 @@ void GraphWriter::State::remove_texts(std::int64_t file_id) {
         fts.remove(rows.integer(0), {rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
 }
 
-// Other files' edges to this one's nodes, slice by slice, each in a batch that may be committed by itself: between two
-// of them the old file is still there. False: the job is not running any more.
-bool GraphWriter::State::reset_incoming(std::int64_t file_id) {
-    for (;;) {
-        if (!open_batch()) return false;
-        const std::int64_t reset = remover.reset_incoming(file_id, incoming_slice);
-        if (reset > 0) changed = true;
-        removed.edges += reset;
-        added.unresolved += reset;
-        if (reset < incoming_slice) return true;
-        if (!close_if_due()) return false;
+OldNodes GraphWriter::State::old_nodes(std::int64_t file_id) {
+    OldNodes old;
+    Statement& rows = inserts.old_nodes;
+    const Statement::Reset guard{rows};
+    rows.bind(file_id);
+    while (rows.step()) old[identity(rows.text(1), rows.text(2))].push_back({rows.integer(0), rows.real(3)});
+    return old;
+}
+
+// Edges to those of the file's nodes that will be no more, slice by slice, each in a batch that may be committed by
+// itself: between two of them the old file is still there. False: the job is not running any more.
+bool GraphWriter::State::reset_incoming(std::int64_t file_id, const core::FileResult* next) {
+    OldNodes old = old_nodes(file_id);
+    if (next != nullptr) give_ids(*next, old);
+    std::vector<std::int64_t> gone;
+    for (const auto& [key, nodes] : old)
+        for (const OldNode& node : nodes)
+            if (next == nullptr || std::ranges::find(ids, node.id, &OldNode::id) == ids.end()) gone.push_back(node.id);
+    std::ranges::sort(gone);
+    for (const std::int64_t id : gone) {
+        for (;;) {
+            if (!open_batch()) return false;
+            const std::int64_t reset = remover.reset_incoming(id, incoming_slice);
+            if (reset > 0) changed = true;
+            removed.edges += reset;
+            added.unresolved += reset;
+            if (reset < incoming_slice) break;
+            if (!close_if_due()) return false;
+        }
     }
+    return open_batch();
+}
+
+// The ids of the file's definitions: a node's old one, 0 for a new one.
+void GraphWriter::State::give_ids(const core::FileResult& file, OldNodes old) {
+    ids.assign(file.definitions.size(), {});
+    if (old.empty()) return;
+    for (auto& [key, nodes] : old) std::ranges::reverse(nodes);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const core::Definition& row = file.definitions[i];
+        if (!row.is_node) continue;
+        auto found = old.find(identity(row.kind, row.qualified_name));
+        if (found == old.end() || found->second.empty()) continue;
+        ids[i] = found->second.back();
+        found->second.pop_back();
+    }
+}
+
+// What the file's edges gave to others' centrality is taken back; the rows go with the nodes.
+void GraphWriter::State::forget_edges(std::int64_t file_id) {
+    inserts.keep_gone.run(file_id);
+    inserts.no_summary.run(file_id);
+    Statement& rows = inserts.outgoing;
+    const Statement::Reset guard{rows};
+    rows.bind(file_id);
+    while (rows.step()) centrality[rows.integer(0)] -= rows.real(1);
+}
+
+void GraphWriter::State::spread_centrality() {
+    for (const auto& [id, change] : centrality)
+        if (change != 0) inserts.centrality.run(change, id);
+    centrality.clear();
 }
 
 void GraphWriter::State::insert_rows(const core::FileResult& file, std::int64_t file_id) {
     insert_chunks(file, file_id);
-    const std::int64_t first = next_definition;
     insert_definitions(file, file_id);
-    insert_edges(file, first);
+    if (!file.summary.empty()) insert_summary(file, file_id);
+}
+
+void GraphWriter::State::insert_summary(const core::FileResult& file, std::int64_t file_id) {
+    NodeIds made{ids.empty() ? 0 : ids.front().id, {}};
+    bool in_a_row = true;
+    for (std::size_t i = 0; i < ids.size(); ++i) in_a_row = in_a_row && ids[i].id == made.first + static_cast<std::int64_t>(i);
+    if (!in_a_row)
+        for (const OldNode& node : ids) made.ids.push_back(node.id);
+    const std::string packed = made.pack();
+    inserts.summary.run(file_id, project_id, made.first, packed.empty() ? std::optional<Blob>() : Blob{packed}, Blob{file.summary});
 }
 
 void GraphWriter::State::insert_chunks(const core::FileResult& file, std::int64_t file_id) {
@@ -291,11 +400,17 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         const core::Definition& definition = file.definitions[i];
         const bool is_module = i == 0;
         if (definition.parent >= 0) depths[i] = depths[static_cast<std::size_t>(definition.parent)] + 1;
-        const std::int64_t id = next_definition++;
+        double centrality_score = 0;
+        if (ids[i].id == 0)
+            ids[i].id = next_definition++;
+        else
+            centrality_score = ids[i].centrality;
+        const std::int64_t id = ids[i].id;
         if (definition.is_node) {
             inserts.node.run(id, project_id, file_id, core::name(definition.node_type), definition.kind,
                              definition.name, definition.qualified_name, or_null(definition.signature),
-                             definition.start_line, definition.end_line, depths[i], or_null(definition.docstring));
+                             definition.start_line, definition.end_line, depths[i], or_null(definition.docstring),
+                             centrality_score);
             added.nodes += 1;
         }
         if (is_module) continue;
@@ -305,17 +420,31 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
     }
 }
 
-void GraphWriter::State::insert_edges(const core::FileResult& file, std::int64_t first_definition) {
-    for (const core::Reference& reference : file.references) {
-        std::optional<std::int64_t> target;
-        if (reference.target >= 0) target = first_definition + reference.target;
-        std::optional<int> arity;
-        if (reference.arity >= 0) arity = reference.arity;
-        inserts.edge.run(project_id, first_definition + reference.source, target, reference.name,
-                         or_null(reference.receiver), core::name(reference.type), reference.rule, arity, reference.line,
-                         reference.count);
-        (target ? added.edges : added.unresolved) += 1;
+void GraphWriter::State::insert_edge(const core::Edge& edge) {
+    std::optional<std::int64_t> target;
+    if (edge.target_id != 0) target = edge.target_id;
+    std::optional<int> arity;
+    if (edge.arity >= 0) arity = edge.arity;
+    inserts.edge.run(project_id, edge.source_id, target, edge.name, or_null(edge.receiver), core::name(edge.type), edge.rule,
+                     arity, edge.line, edge.count);
+    (target ? added.edges : added.unresolved) += 1;
+    if (target && edge.target_id != edge.source_id) centrality[edge.target_id] += edge.within_file ? 0.25 : 1.0;
+}
+
+// What tells one list of edges from another.
+std::int64_t hash_of(std::span<const core::Edge> edges) {
+    std::string bytes;
+    auto number = [&](auto value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    for (const core::Edge& edge : edges) {
+        number(edge.source_id);
+        number(edge.target_id);
+        number(edge.type);
+        number(edge.arity);
+        number(edge.line);
+        number(edge.count);
+        for (std::string_view text : {edge.name, edge.receiver, edge.rule}) bytes.append(text).push_back('\0');
     }
+    return static_cast<std::int64_t>(core::content_hash(bytes) | 1);
 }
 
 // --- The interface ---
@@ -338,7 +467,10 @@ bool GraphWriter::put(const core::FileResult& file, std::int64_t known_id) {
         if (!state.open_batch()) return false;
         // The vault knows best: the row may have come or gone since the caller read it.
         known_id = state.find_file(file.path);
-        if (known_id != 0 && !state.reset_incoming(known_id)) return false;
+        if (known_id == 0)
+            state.give_ids(file, {});
+        else if (!state.reset_incoming(known_id, &file))
+            return false;
         state.changed = true;
         const std::int64_t file_id = state.store_file(file, known_id);
         if (file.status == core::FileStatus::indexed) state.insert_rows(file, file_id);
@@ -358,12 +490,59 @@ bool GraphWriter::touch(std::int64_t file_id, std::int64_t size, std::int64_t mt
 bool GraphWriter::remove(std::int64_t file_id) {
     State& state = *state_;
     return state.guarded([&] {
-        if (!state.reset_incoming(file_id)) return false;
+        if (!state.reset_incoming(file_id, nullptr)) return false;
         state.changed = true;
         state.remove_texts(file_id);
+        state.forget_edges(file_id);
         state.removed += state.remover.remove_children(file_id);
         state.removed += state.remover.remove_file(file_id);
         return state.close_if_due();
+    });
+}
+
+bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> edges) {
+    State& state = *state_;
+    return state.guarded([&] {
+        if (!state.open_batch()) return false;
+        const std::int64_t hash = hash_of(edges);
+        bool was_linked = false;
+        {
+            Statement& row = state.inserts.links;
+            const Statement::Reset guard{row};
+            if (!row.bind(file_id).step()) return true;  // it left the index meanwhile
+            was_linked = row.integer(0) != 0;
+            if (was_linked && row.integer(1) == hash) return state.close_if_due();
+        }
+        state.changed = true;
+        if (was_linked) {
+            Statement& old = state.inserts.outgoing;
+            const Statement::Reset guard{old};
+            old.bind(file_id);
+            while (old.step()) state.centrality[old.integer(0)] -= old.real(1);
+        }
+        if (was_linked) state.removed += state.remover.remove_edges(file_id);
+        for (const core::Edge& edge : edges) state.insert_edge(edge);
+        state.inserts.linked.run(hash, file_id);
+        return state.close_if_due();
+    });
+}
+
+bool GraphWriter::finish_links(const std::string& settings) {
+    State& state = *state_;
+    return state.guarded([&] {
+        for (;;) {
+            if (!state.open_batch()) return false;
+            const std::int64_t gone =
+                Statement(state.db.handle(),
+                          "DELETE FROM code_gone_summaries WHERE id IN"
+                          " (SELECT id FROM code_gone_summaries WHERE project_id = ? LIMIT 200)")
+                    .run(state.project_id);
+            if (gone == 0) break;
+            if (!state.close_if_due()) return false;
+        }
+        Statement(state.db.handle(), "UPDATE coderag_indexes SET linked = 1, link_settings = ? WHERE project_id = ?")
+            .run(settings, state.project_id);
+        return state.close_batch();
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,11 @@ public:
     bool touch(std::int64_t file_id, std::int64_t size, std::int64_t mtime_ns, bool racy);
     /// The file is gone.
     bool remove(std::int64_t file_id);
+    /// Puts a file's edges in place of the old ones; where they are the same, nothing is written. A node's centrality follows.
+    /// False as put.
+    bool put_edges(std::int64_t file_id, std::span<const core::Edge> edges);
+    /// Every file is linked, with these settings (a hash). False as put.
+    bool finish_links(const std::string& settings);
     /// Sets what the next commit reports. Called as often as wanted; costs nothing.
     void set_progress(const lifecycle::Progress& progress);
     void add_warning(core::FileWarning warning);

@@ -326,6 +326,7 @@ bool remove_some(Database& db, const std::string& project_id) {
     const auto files = some_files(handle, project_id);
     if (files.empty()) {
         Statement(handle, "DELETE FROM coderag_index_jobs WHERE project_id = ?").run(project_id);
+        Statement(handle, "DELETE FROM code_gone_summaries WHERE project_id = ?").run(project_id);
         Statement(handle, "DELETE FROM coderag_indexes WHERE project_id = ?").run(project_id);
     }
     RowRemover remover(handle);

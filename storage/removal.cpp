@@ -22,18 +22,22 @@ RowRemover::RowRemover(SQLite::Database& db)
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
       incoming_(
           db,
-          "UPDATE code_edges SET target_id = NULL, rule = 'target_gone' WHERE id IN (SELECT e.id FROM code_nodes AS n"
-          " JOIN code_edges AS e ON e.target_id = n.id JOIN code_nodes AS s ON s.id = e.source_id"
-          " WHERE n.file_id = ?1 AND s.file_id <> ?1 LIMIT ?2)",
+          "UPDATE code_edges SET target_id = NULL, rule = 'target_gone' WHERE id IN"
+          " (SELECT id FROM code_edges WHERE target_id = ? LIMIT ?)",
           kept) {}
 
-core::IndexTotals RowRemover::remove_children(std::int64_t file_id) {
+core::IndexTotals RowRemover::remove_edges(std::int64_t file_id) {
     core::IndexTotals gone;
     {
         const Statement::Reset guard{unresolved_};
         if (unresolved_.bind(file_id).step()) gone.unresolved = unresolved_.integer(0);
     }
     gone.edges = edges_.run(file_id) - gone.unresolved;
+    return gone;
+}
+
+core::IndexTotals RowRemover::remove_children(std::int64_t file_id) {
+    core::IndexTotals gone = remove_edges(file_id);
     gone.nodes = nodes_.run(file_id);
     gone.symbols = symbols_.run(file_id);
     gone.chunks = chunks_.run(file_id);
@@ -53,8 +57,8 @@ core::IndexTotals RowRemover::remove_file(std::int64_t file_id) {
     return share;
 }
 
-std::int64_t RowRemover::reset_incoming(std::int64_t file_id, int limit) {
-    return incoming_.run(file_id, limit);
+std::int64_t RowRemover::reset_incoming(std::int64_t node_id, int limit) {
+    return incoming_.run(node_id, limit);
 }
 
 void change_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& added,

@@ -18,12 +18,14 @@ public:
     /// Everything that hangs off the file; its row in code_files stays. Answers what went, as totals without files and
     /// skipped.
     core::IndexTotals remove_children(std::int64_t file_id);
+    /// The edges that begin in the file.
+    core::IndexTotals remove_edges(std::int64_t file_id);
     /// The file's own share of the totals: it is indexed or skipped.
     core::IndexTotals file_share(std::int64_t file_id);
     /// The row in code_files. Answers its share of the totals.
     core::IndexTotals remove_file(std::int64_t file_id);
-    /// Makes edges from other files that point to nodes of the file unresolved, at most `limit`. Answers how many.
-    std::int64_t reset_incoming(std::int64_t file_id, int limit);
+    /// Makes edges that point to the node unresolved, at most `limit`. Answers how many.
+    std::int64_t reset_incoming(std::int64_t node_id, int limit);
 
 private:
     Statement unresolved_;

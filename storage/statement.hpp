@@ -13,6 +13,11 @@
 
 namespace vlt::storage {
 
+/// Bytes to be stored as they are.
+struct Blob {
+    std::string_view bytes;
+};
+
 /// A prepared statement, for storage's own sources. Beside SQLiteCpp's it binds views and reads columns without a copy
 /// or an object a value: that is where a large index spends its time. Throws SQLite::Exception; one thread; must not
 /// outlive the connection.
@@ -73,6 +78,12 @@ public:
         if (bytes == nullptr) return {};
         return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
+    /// Bytes, valid as text().
+    std::string_view blob(int column) const {
+        const void* bytes = sqlite3_column_blob(statement_, column);
+        if (bytes == nullptr) return {};
+        return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    }
     std::string string(int column) const { return std::string(text(column)); }
     std::optional<std::string> optional_string(int column) const {
         if (is_null(column)) return std::nullopt;
@@ -94,6 +105,10 @@ private:
     void bind_one(const char* text, Destructor destructor) { bind_one(std::string_view(text), destructor); }
     void bind_one(std::integral auto value, Destructor) {
         check(sqlite3_bind_int64(statement_, ++bound_, static_cast<std::int64_t>(value)));
+    }
+    void bind_one(Blob blob, Destructor destructor) {
+        check(sqlite3_bind_blob64(statement_, ++bound_, blob.bytes.data() == nullptr ? "" : blob.bytes.data(), blob.bytes.size(),
+                                  destructor));
     }
     void bind_one(double value, Destructor) { check(sqlite3_bind_double(statement_, ++bound_, value)); }
     void bind_one(std::nullopt_t, Destructor) { check(sqlite3_bind_null(statement_, ++bound_)); }

@@ -45,6 +45,15 @@ void bind_type_parameters(Outline& o, TSNode list) {
     });
 }
 
+/// `@property` and its like: the method is used without a call.
+bool is_getter(const Outline& o, TSNode decorated) {
+    bool found = false;
+    o.each_child(decorated, [&](TSNode child) {
+        if (o.is(child, "decorator")) found = found || o.text(child).ends_with("property");
+    });
+    return found;
+}
+
 /// A function or class; what surrounds it when decorated is its outer node.
 void definition(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
@@ -55,6 +64,8 @@ void definition(Outline& o, TSNode node, const Rule& rule) {
     spec.signature = signature(
         o, node,
         {spec.name, type_parameters, bases, o.field(node, Field::parameters), o.field(node, Field::return_type)});
+    spec.origin = {o.text(o.field(node, Field::return_type)), true};
+    spec.getter = is_getter(o, spec.outer);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o, type_parameters);
     o.each_child(bases, [&](TSNode base) { base_class(o, base); });
@@ -157,8 +168,15 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
         o.define(node, function_rule, spec);
         return;
     }
+    TSNode type = o.field(node, Field::type);
+    const Origin origin = Outline::none(type) ? Origin{o.text(value)} : Origin{o.text(type), true};
+    if (o.is(left, "attribute")) {
+        if (o.text(o.field(left, Field::object)) == "self") o.attribute(o.text(o.field(left, Field::attribute)), origin);
+        return;
+    }
+    if (o.is(left, "identifier")) spec.origin = origin;
     if (o.scope_kind() == ScopeKind::function) {
-        each_target(o, left, [&](TSNode name) { o.bind(o.text(name)); });
+        each_target(o, left, [&](TSNode name) { o.bind(o.text(name), BindingKind::variable, spec.origin); });
         return;
     }
     spec.signature = o.text(node);
@@ -178,12 +196,59 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
         bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
 }
 
+/// `for x in items`; `for i, x in enumerate(items)`, `for k, v in items.items()`: the last one is an element.
+void loop_names(Outline& o, TSNode target, TSNode items) {
+    std::string_view text = o.text(items);
+    Origin element{text, false, "[]"};
+    TSNode last = target;
+    if (!o.is(target, "identifier")) {
+        const bool numbered = text.starts_with("enumerate(") && text.ends_with(')');
+        const bool pairs = text.ends_with(".items()");
+        if (numbered) element.text = text.substr(10, text.size() - 11);
+        if (pairs) element.text = text.substr(0, text.size() - 8);
+        const std::uint32_t count = ts_node_named_child_count(target);
+        last = (numbered || pairs) && count == 2 ? ts_node_named_child(target, 1) : TSNode{};
+    }
+    each_target(o, target, [&](TSNode name) {
+        const bool is_element = !Outline::none(last) && ts_node_eq(name, last);
+        o.bind(o.text(name), BindingKind::variable, is_element ? element : Origin{});
+    });
+}
+
 /// `for x in`, `with … as x`, `except … as x`, `:=`.
 void bound_name(Outline& o, TSNode node, const Rule&) {
     TSNode target = o.field(node, Field::left);
-    if (Outline::none(target)) target = o.field(node, Field::name);
-    if (Outline::none(target)) target = o.field(node, Field::alias);
-    each_target(o, target, [&](TSNode name) { o.bind(o.text(name)); });
+    if (!Outline::none(target)) return loop_names(o, target, o.field(node, Field::right));
+    Origin origin{o.text(o.field(node, Field::value))};
+    target = o.field(node, Field::name);
+    if (Outline::none(target)) {
+        target = o.field(node, Field::alias);
+        origin = {o.text(o.first_named(node)), o.is(o.ancestor(1), "except_clause")};
+    }
+    each_target(o, target, [&](TSNode name) {
+        o.bind(o.text(name), BindingKind::variable, ts_node_eq(name, target) || o.is(target, "as_pattern_target") ? origin : Origin{});
+    });
+}
+
+void parameters(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode child) {
+        TSNode type = o.field(child, Field::type), name = o.field(child, Field::name);
+        if (Outline::none(name)) name = o.is(child, "typed_parameter") ? o.first_named(child) : child;
+        Origin origin = Outline::none(type) ? Origin{} : Origin{o.text(type), true};
+        // `*args: T` is a tuple of them.
+        if (o.is(name, "list_splat_pattern") || o.is(name, "dictionary_splat_pattern")) {
+            origin = {};
+            name = o.first_named(name);
+        }
+        if (o.is(name, "identifier")) o.bind(o.text(name), BindingKind::variable, origin);
+    });
+}
+
+void return_statement(Outline& o, TSNode node, const Rule&) { o.returns({o.text(o.first_named(node))}); }
+
+void lambda(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
+    o.mark_lambda();
 }
 
 /// The names that `case` binds: a bare one captures, one with a dot is looked up.
@@ -300,8 +365,9 @@ constexpr Rule rules[] = {
     {"except_clause", named_class},
     {"raise_statement", named_class},
     {"class_pattern", named_class},
-    {"parameters", bind_names},
-    {"lambda", open_scope},
+    {"parameters", parameters},
+    {"return_statement", return_statement},
+    {"lambda", lambda},
     {"lambda_parameters", bind_names},
     {"list_comprehension", open_scope},
     {"set_comprehension", open_scope},
@@ -326,6 +392,15 @@ const Rules& python_rules() {
                                .attributes_hide = true,
                                .self_words = "self cls",
                                .super_words = "super",
+                               .chains = {.self_words = "self cls",
+                                          .super_words = "super",
+                                          .make_words = "",
+                                          .skip_words = "await",
+                                          .generic = '[',
+                                          .transparent_types = "Optional Annotated ClassVar Final Required NotRequired",
+                                          .element_types = "list List Sequence MutableSequence Iterable Iterator Set set frozenset FrozenSet "
+                                                           "tuple Tuple Deque deque Generator AsyncIterator AsyncIterable Collection "
+                                                           "dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict"},
                                .comment_marks = "#"};
     return all;
 }

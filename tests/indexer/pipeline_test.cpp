@@ -44,6 +44,10 @@ public:
         ++gone_count;
         return true;
     }
+    bool settings(std::vector<indexer::SettingsFile>&& files) override {
+        settings_files = std::move(files);
+        return true;
+    }
     void warning(core::FileWarning) override {}
     bool tick() override { return !cancelled; }
 
@@ -63,6 +67,7 @@ public:
     std::unordered_map<std::string, core::KnownFile> known;
     std::set<std::string> written;
     std::int64_t total = 0, unchanged_count = 0, touched_count = 0, gone_count = 0, next_id = 1;
+    std::vector<indexer::SettingsFile> settings_files;
     int patience = 1'000'000;
     bool cancelled = false;
 };

@@ -1,0 +1,118 @@
+#include "cli/link_job.hpp"
+
+#include <map>
+
+#include "core/id.hpp"
+#include "storage/link_store.hpp"
+
+namespace vlt::cli {
+
+namespace {
+
+std::string hash_of(const std::vector<indexer::SettingsFile>& settings) {
+    std::string text;
+    for (const indexer::SettingsFile& file : settings)
+        text.append(file.path).append("\n").append(std::to_string(file.text.size())).append("\n").append(file.text);
+    return core::sha256_hex(text);
+}
+
+class LinkJob {
+public:
+    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer, const std::function<bool()>& tick)
+        : db_(db), project_(job.project_id), root_(job.target_path), writer_(writer), tick_(tick) {}
+
+    bool run(std::vector<indexer::SettingsFile> settings) {
+        const std::string hash = hash_of(settings);
+        const storage::LinkState state = storage::link_state(db_, project_);
+        all_ = !state.linked || state.settings != hash;
+        if (!all_ && !state.waiting) return true;
+        const std::string root_name = root_.substr(root_.rfind('/') + 1);
+        indexer::Linker linker(std::move(settings), root_name);
+        if (!read_files(linker) || !find_changes()) return false;
+        for (std::size_t i = 0; i < files_.size(); ++i)
+            if (is_due(i) && !link(linker, static_cast<std::uint32_t>(i))) return false;
+        return writer_.finish_links(hash);
+    }
+
+private:
+    struct File {
+        std::int64_t id;
+        storage::NodeIds nodes;
+        bool linked;
+        bool touched = false;
+    };
+
+    bool read_files(indexer::Linker& linker) {
+        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&& nodes) {
+            linker.add(row.path, row.language, row.data);
+            files_.push_back({row.file_id, std::move(nodes), row.linked});
+        });
+        return tick_();
+    }
+
+    /// Which files speak of names that changed.
+    bool find_changes() {
+        if (all_) return true;
+        std::map<std::string, std::string, std::less<>> before;
+        storage::each_gone_summary(db_, project_, [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
+        indexer::ChangedNames changed;
+        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&&) {
+            auto old = before.find(row.path);
+            if (old == before.end()) return;
+            changed.file(row.path, old->second, row.data);
+            before.erase(old);
+        });
+        for (const auto& [path, data] : before) changed.file(path, data, {});
+        while (changed.again()) {
+            if (!tick_()) return false;
+            storage::each_summary(db_, project_,
+                                  [&](const storage::StoredSummary& row, storage::NodeIds&&) { changed.spread(row.path, row.data); });
+        }
+        if (changed.empty()) return true;
+        std::size_t i = 0;
+        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&&) {
+            files_[i++].touched = changed.touches(row.data);
+        });
+        return tick_();
+    }
+
+    bool is_due(std::size_t file) const { return all_ || !files_[file].linked || files_[file].touched; }
+
+    bool link(indexer::Linker& linker, std::uint32_t number) {
+        const File& file = files_[number];
+        const std::string summary = storage::summary_of(db_, file.id);
+        edges_.clear();
+        for (const indexer::LinkedEdge& from : linker.link(number, summary)) {
+            core::Edge& edge = edges_.emplace_back();
+            edge.source_id = file.nodes.of(from.source);
+            edge.target_id = from.target < 0 ? 0 : files_[from.target_file].nodes.of(from.target);
+            edge.within_file = from.target >= 0 && from.target_file == number;
+            edge.type = from.type;
+            edge.name = from.name;
+            edge.receiver = from.receiver;
+            edge.rule = from.rule;
+            edge.arity = from.arity;
+            edge.line = from.line;
+            edge.count = from.count;
+        }
+        return writer_.put_edges(file.id, edges_) && tick_();
+    }
+
+    storage::Database& db_;
+    const std::string& project_;
+    const std::string& root_;
+    storage::GraphWriter& writer_;
+    const std::function<bool()>& tick_;
+    bool all_ = false;
+    std::vector<File> files_;  // as the linker numbers them
+    std::vector<core::Edge> edges_;
+};
+
+}  // namespace
+
+bool link_files(storage::Database& db, const core::Job& job, storage::GraphWriter& writer,
+                std::vector<indexer::SettingsFile> settings, const std::function<bool()>& tick) {
+    return LinkJob(db, job, writer, tick).run(std::move(settings));
+}
+
+}  // namespace vlt::cli

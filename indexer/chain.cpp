@@ -1,0 +1,419 @@
+#include "indexer/chain.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace vlt::indexer {
+
+namespace {
+
+constexpr std::size_t max_expression = 2000;  // bytes looked at
+constexpr std::size_t max_chain = 200;        // bytes
+constexpr int max_depth = 8;                  // of parentheses and type arguments within each other
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '#' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool has_word(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        auto end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+/// Reads a text from left to right.
+class Scanner {
+public:
+    Scanner(std::string_view text, const ChainSyntax& syntax) : text_(text), syntax_(syntax) {}
+
+    std::string expression(int depth) {
+        if (depth > max_depth) return "!";
+        std::string chain = root(depth);
+        if (chain.empty() || chain == "!") return "!";
+        while (step(chain))
+            if (chain.size() > max_chain) return "!";
+        blanks();
+        return at_ == text_.size() ? chain : "!";
+    }
+
+    /// A type without the angle brackets around it; empty where it has no name.
+    std::string type(int depth) {
+        if (depth > max_depth) return {};
+        skip_type_words();
+        if (take("[]") || take("...")) return array(type(depth + 1));        // Go
+        if (peek() == '[' && syntax_.generic == '<') return bracketed(depth);  // Rust, Swift, Kotlin
+        if (peek() == '[') {                                                 // Go's arrays
+            if (!balanced()) return {};
+            return array(type(depth + 1));
+        }
+        if (peek() == '"' || peek() == '\'') return quoted(depth);
+        if (peek() == '(') return parenthesized(depth);
+        std::string path = type_path();
+        if (path.empty()) return {};
+        if (path == "map" && syntax_.generic == '[' && peek() == '[') {  // Go
+            if (!balanced()) return {};
+            return array(type(depth + 1));
+        }
+        path = with_arguments(std::move(path), depth);
+        return suffixes(std::move(path), depth);
+    }
+    bool at_end() {
+        blanks();
+        return at_ >= text_.size();
+    }
+
+private:
+    struct Arguments {
+        std::string first, last, joined;
+        int count = 0;
+        void add(std::string argument) {
+            if (count++ == 0)
+                first = argument;
+            else
+                joined += ',';
+            joined += argument.empty() ? "!" : argument;
+            last = std::move(argument);
+        }
+    };
+
+    static std::string array(std::string of) { return of.empty() ? of : "[" + of; }
+
+    void blanks() {
+        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    }
+    char peek() {
+        blanks();
+        return at_ < text_.size() ? text_[at_] : '\0';
+    }
+    bool take(std::string_view word) {
+        blanks();
+        if (!text_.substr(at_).starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+    std::string_view name() {
+        blanks();
+        std::size_t begin = at_;
+        while (at_ < text_.size() && is_name(text_[at_])) ++at_;
+        return text_.substr(begin, at_ - begin);
+    }
+    /// Passes over a bracket and all up to the one that closes it. Quotes and character literals are passed as a whole.
+    bool balanced() {
+        blanks();
+        int open = 0;
+        for (; at_ < text_.size(); ++at_) {
+            char c = text_[at_];
+            if (c == '"' || c == '`' || (c == '\'' && at_ > 0 && !is_name(text_[at_ - 1]))) {
+                std::size_t end = at_ + 1;
+                while (end < text_.size() && text_[end] != c && text_[end] != '\n') end += text_[end] == '\\' ? 2 : 1;
+                if (end < text_.size() && text_[end] == c) at_ = end;
+                continue;
+            }
+            if (c == '(' || c == '[' || c == '{') ++open;
+            if (c == ')' || c == ']' || c == '}') --open;
+            if (open == 0) {
+                ++at_;
+                return true;
+            }
+        }
+        return false;
+    }
+    /// Passes over `<…>`, where it can only be type arguments.
+    bool angle_brackets() {
+        int open = 0;
+        std::size_t at = at_;
+        for (; at < text_.size() && at < at_ + 300; ++at) {
+            char c = text_[at];
+            bool inside = is_name(c) || is_space(c) || std::string_view(",.:*&?[]()'|-=").find(c) != std::string_view::npos;
+            if (c == '<') ++open;
+            else if (c == '>') --open;
+            else if (!inside) return false;
+            if (open == 0) {
+                at_ = at + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::string root(int depth) {
+        while (take("&") || take("*")) {
+        }
+        if (peek() == '(') return parenthesized_expression(depth);
+        if (take("::")) {
+            std::string_view first = name();
+            return first.empty() ? "!" : "$." + std::string(first);
+        }
+        if (take("\\")) {
+            std::string_view first = name();
+            return first.empty() ? "!" : "$." + std::string(first);
+        }
+        std::string_view word = name();
+        if (word.empty() || is_digit(word.front())) return "!";
+        if (has_word(syntax_.skip_words, word)) {
+            // `new` behind it may follow; a word that stands alone is a name.
+            if (peek() != '\0' && peek() != '.' && peek() != '(') return root(depth + 1);
+        }
+        if (has_word(syntax_.make_words, word) && is_name(peek())) return made(depth);
+        if (word == "mut" && is_name(peek()) && has_word(syntax_.type_words, word)) word = name();
+        if (has_word(syntax_.self_words, word)) return "@";
+        if (has_word(syntax_.super_words, word)) {
+            if (peek() == '(') balanced();  // Python's super()
+            return "^";
+        }
+        return std::string(word);
+    }
+
+    /// Behind `new`.
+    std::string made(int depth) {
+        std::string path = type_path();
+        if (path.empty()) return "!";
+        path = with_arguments(std::move(path), depth);
+        if (peek() == '[') return balanced() ? "<[" + path + ">" : "!";
+        if (peek() == '(' && !balanced()) return "!";
+        if (peek() == '{' && !balanced()) return "!";
+        return "<" + path + ">";
+    }
+
+    /// `(x)`, `(x as T)`, `((T) x)`, `(*x)`.
+    std::string parenthesized_expression(int depth) {
+        blanks();
+        std::size_t begin = at_;
+        if (!balanced()) return "!";
+        std::string_view inside = text_.substr(begin + 1, at_ - begin - 2);
+        // A cast: `(T) x`.
+        if (is_name(peek()) || (peek() == '(' && syntax_.make_words == "new")) {
+            std::string type = Scanner(inside, syntax_).whole_type(depth + 1);
+            if (peek() == '(' && type.find('.') == std::string::npos) {
+                Scanner again(inside, syntax_);
+                std::string called = again.expression(depth + 1);
+                if (called != "!") return called;
+            }
+            at_ = text_.size();
+            return type.empty() ? "!" : "<" + type + ">";
+        }
+        for (std::string_view cast : {" as ", " satisfies "}) {
+            auto at = inside.rfind(cast);
+            if (at == std::string_view::npos) continue;
+            std::string type = Scanner(inside.substr(at + cast.size()), syntax_).whole_type(depth + 1);
+            return type.empty() ? "!" : "<" + type + ">";
+        }
+        return Scanner(inside, syntax_).expression(depth + 1);
+    }
+
+    bool step(std::string& chain) {
+        if (at_ >= text_.size()) return false;
+        char c = peek();
+        if (c == '!' || c == '?') {
+            // `a!.b`, `a?.b`, Rust's `a?`; not `a != b` or `a ? b : c`.
+            std::size_t next = at_ + 1;
+            bool passes = next >= text_.size() || std::string_view(".)[?(").find(text_[next]) != std::string_view::npos ||
+                          text_.substr(next).starts_with("->") || text_.substr(next).starts_with("!.");
+            if (!passes) return false;
+            ++at_;
+            if (text_.substr(at_).starts_with(".[") || text_.substr(at_).starts_with(".(")) ++at_;
+            return true;
+        }
+        if (take("->") || take("::") || take(".") || take("\\")) {
+            if (peek() == '<' && angle_brackets()) return take("::") ? step_name(chain) : true;
+            return step_name(chain);
+        }
+        if (c == '(') {
+            if (!balanced()) return false;
+            chain += "()";
+            return true;
+        }
+        if (c == '[') {
+            if (!balanced()) return false;
+            // Type arguments before a call: Scala's and Go's `f[T](x)`.
+            if (!(syntax_.generic == '[' && peek() == '(')) chain += "[]";
+            return true;
+        }
+        if (c == '{') {
+            if (!syntax_.braces_make && !syntax_.braces_call) return false;
+            if (!balanced()) return false;
+            if (syntax_.braces_call) {
+                if (!chain.ends_with("()")) chain += "()";
+                return true;
+            }
+            bool is_path = chain.find_first_of("()[]<>@^!") == std::string::npos;
+            if (!is_path) return false;
+            chain = "<" + chain + ">";
+            return true;
+        }
+        if (c == '<') {
+            std::size_t begin = at_;
+            if (angle_brackets() && (peek() == '(' || peek() == ':' || peek() == '{' || peek() == '.')) return true;
+            at_ = begin;
+        }
+        return false;
+    }
+    bool step_name(std::string& chain) {
+        if (take("*") || take("&")) return step_name(chain);
+        std::string_view member = name();
+        if (member.empty()) {
+            if (peek() == '(') {  // Go's `x.(T)`
+                std::size_t begin = at_;
+                if (!balanced()) return false;
+                std::string type = Scanner(text_.substr(begin + 1, at_ - begin - 2), syntax_).whole_type(0);
+                chain = type.empty() ? "!" : "<" + type + ">";
+                return !type.empty();
+            }
+            chain = "!";
+            return false;
+        }
+        if (has_word(syntax_.skip_words, member) && peek() != '(') return true;  // Rust's `.await`
+        chain.append(".").append(member);
+        return true;
+    }
+
+    // --- types ---
+
+    void skip_type_words() {
+        for (;;) {
+            if (take("&&") || take("&") || take("*") || take("@")) continue;
+            if (peek() == '\'' && syntax_.generic == '<') {  // Rust's lifetimes
+                std::size_t next = at_ + 1;
+                while (next < text_.size() && is_name(text_[next])) ++next;
+                if (next > at_ + 1 && (next >= text_.size() || text_[next] != '\'')) {
+                    at_ = next;
+                    continue;
+                }
+            }
+            std::size_t begin = at_;
+            std::string_view word = name();
+            if (!word.empty() && has_word(syntax_.type_words, word) && peek() != '\0') continue;
+            at_ = begin;
+            return;
+        }
+    }
+    std::string type_path() {
+        std::string path;
+        if (take("::") || take("\\")) path = "$.";
+        for (;;) {
+            std::string_view part = name();
+            if (part.empty() || is_digit(part.front())) return {};
+            path.append(part);
+            if (path.size() > max_chain) return {};
+            std::size_t begin = at_;
+            if (take("...") || !(take("::") || take("\\") || take("."))) {
+                at_ = begin;
+                return path;
+            }
+            if (peek() == '<') {  // `Vec::<T>`
+                return path;
+            }
+            path += '.';
+        }
+    }
+    std::string with_arguments(std::string path, int depth) {
+        if (peek() != syntax_.generic) return path;
+        bool empty_brackets = text_.substr(at_).starts_with("[]");
+        if (empty_brackets) return path;
+        char close = syntax_.generic == '<' ? '>' : ']';
+        ++at_;
+        Arguments arguments;
+        for (;;) {
+            std::string argument = type(depth + 1);
+            skip_to_separator(close);
+            arguments.add(std::move(argument));
+            if (take(",")) continue;
+            break;
+        }
+        if (!take(std::string_view(&close, 1))) return path;
+        std::string_view last_name = std::string_view(path).substr(path.rfind('.') + 1);
+        if (arguments.count == 0) return path;
+        if (has_word(syntax_.transparent_types, last_name)) return arguments.first.empty() ? path : arguments.first;
+        if (has_word(syntax_.element_types, last_name)) return arguments.last.empty() ? path : "[" + arguments.last;
+        if (arguments.joined.size() > max_chain) return path;
+        return path + "{" + arguments.joined + "}";
+    }
+    /// What is no part of a type argument that is understood: bounds, defaults, function types.
+    void skip_to_separator(char close) {
+        int open = 0;
+        for (; at_ < text_.size(); ++at_) {
+            char c = text_[at_];
+            if (open == 0 && (c == ',' || c == close)) return;
+            if (c == '(' || c == '[' || c == '{' || c == '<') ++open;
+            if (c == ')' || c == ']' || c == '}' || (c == '>' && at_ > 0 && text_[at_ - 1] != '-' && text_[at_ - 1] != '=')) --open;
+            if (open < 0) return;
+        }
+    }
+    std::string suffixes(std::string path, int depth) {
+        for (;;) {
+            if (path.empty()) return path;
+            if (take("[]") ) {
+                path = "[" + path;
+            } else if (peek() == '?' || peek() == '!' || peek() == '*' || peek() == '&') {
+                ++at_;
+            } else if (peek() == '[') {  // C's arrays, TypeScript's indexed types are none
+                if (!balanced()) return {};
+                path = "[" + path;
+            } else if (take("const") || take("volatile") || take("...")) {
+            } else if (peek() == '|') {
+                ++at_;
+                std::string other = type(depth + 1);
+                if (is_nothing(path)) path = std::move(other);
+            } else {
+                return path;
+            }
+        }
+    }
+    static bool is_nothing(std::string_view type) {
+        return type == "None" || type == "null" || type == "undefined" || type == "nil" || type == "false" || type == "void";
+    }
+    /// `[T]`, `[T; 3]`, `[K: V]`.
+    std::string bracketed(int depth) {
+        std::size_t begin = at_;
+        if (!balanced()) return {};
+        std::string_view inside = text_.substr(begin + 1, at_ - begin - 2);
+        auto colon = inside.find(": ");
+        if (colon != std::string_view::npos) inside.remove_prefix(colon + 1);
+        return suffixes(array(Scanner(inside.substr(0, inside.find(';')), syntax_).type(depth + 1)), depth);
+    }
+    std::string quoted(int depth) {
+        char quote = text_[at_];
+        auto end = text_.find(quote, at_ + 1);
+        if (end == std::string_view::npos) return {};
+        std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        return suffixes(Scanner(inside, syntax_).whole_type(depth + 1), depth);
+    }
+    std::string parenthesized(int depth) {
+        std::size_t begin = at_;
+        if (!balanced()) return {};
+        std::string_view inside = text_.substr(begin + 1, at_ - begin - 2);
+        return suffixes(Scanner(inside, syntax_).whole_type(depth + 1), depth);
+    }
+    std::string whole_type(int depth) {
+        std::string made = type(depth);
+        return at_end() ? made : std::string{};
+    }
+
+    std::string_view text_;
+    const ChainSyntax& syntax_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::string chain_of(std::string_view expression, const ChainSyntax& syntax) {
+    if (expression.empty() || expression.size() > max_expression) return "!";
+    return Scanner(expression, syntax).expression(0);
+}
+
+std::string chain_of_type(std::string_view type, const ChainSyntax& syntax) {
+    if (type.empty() || type.size() > max_expression) return "!";
+    Scanner scanner(type, syntax);
+    std::string name = scanner.type(0);
+    if (name.empty() || name.size() > max_chain || !scanner.at_end()) return "!";
+    return "<" + name + ">";
+}
+
+}  // namespace vlt::indexer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// Chains: what an expression's value is of, in one notation for all languages. A file's extraction writes them, since it
+/// knows the text; linking reads them, since it knows the other files.
+///
+///   chain := root { step }
+///   root  := NAME          what that name means where it stands: a definition, an import
+///          | '@'           the own object         | '^'  the own object seen as its base class
+///          | '$'           the global namespace: `$.std.x` of C++'s `::std::x`
+///          | '<' TYPE '>'  an object of that type
+///          | '!'           nothing that can be told; no step makes it better
+///   step  := '.' NAME  a member   | '()' the result of a call   | '[]' an element
+///   TYPE  := { '[' } PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
+///   PATH  := NAME { '.' NAME }                              separators of all languages become '.'
+///
+/// `Foo(1).items[0].save` is `Foo().items[].save`; Go's `&list.Node{…}` is `<list.Node>`.
+namespace vlt::indexer {
+
+/// How a language writes what chains are made of.
+struct ChainSyntax {
+    std::string_view self_words;         // "self cls", "this"
+    std::string_view super_words;        // "super", "base"
+    std::string_view make_words = "new"; // `new T(…)`
+    std::string_view skip_words;         // before an expression, of no matter: "await move"
+    char generic = '<';                  // opens type arguments: '<', or '[' (Python, Go, Scala)
+    bool braces_make = false;            // `T{…}` is an object of T (Go, Rust, C++)
+    bool braces_call = false;            // `f { … }` calls f (Kotlin, Swift, Ruby, Scala)
+    bool calls_without_parens = false;   // `a.b` may be a call (Ruby): members are taken for their results by linking
+    std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
+    std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
+    std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"
+};
+
+/// The chain of an expression as written; "!" where it has none. At most 200 bytes.
+std::string chain_of(std::string_view expression, const ChainSyntax& syntax);
+/// The chain of an object of the type as written ("<Foo>"); "!" where it is none that has a name.
+std::string chain_of_type(std::string_view type, const ChainSyntax& syntax);
+
+}  // namespace vlt::indexer

@@ -1,0 +1,250 @@
+#include "indexer/link.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "indexer/linker.hpp"
+
+namespace vlt::indexer {
+
+using core::EdgeType;
+
+struct Linker::State {
+    State(std::vector<SettingsFile> settings, std::string_view root_name) : tables(std::move(settings), root_name) {}
+
+    /// Where the file alone does not tell what a reference means.
+    Target target_of(FileNo file, const Summary& summary, const SummaryReference& row);
+    Target import_target(FileNo file, const Summary& summary, const SummaryReference& row);
+    LinkedEdge edge(FileNo file, const Summary& summary, const SummaryReference& row);
+
+    Tables tables;
+    bool prepared = false;
+    Summary summary;  // of the file at hand: the edges' texts are its
+};
+
+Linker::Linker(std::vector<SettingsFile> settings, std::string_view root_name)
+    : state_(std::make_unique<State>(std::move(settings), root_name)) {}
+Linker::~Linker() = default;
+
+std::uint32_t Linker::add(std::string_view path, std::string_view language, std::string_view summary) {
+    return state_->tables.add(path, language, read_summary(summary, SummaryPart::definitions));
+}
+
+Target Linker::State::import_target(FileNo file, const Summary& texts, const SummaryReference& row) {
+    Name path = tables.find_name(texts.strings[row.name]);
+    if (path == no_name) return {no_definition, "external"};
+    Value value = tables.import(file, path);
+    switch (value.kind) {
+        case Value::file: return {tables.module_of(value.number), "import"};
+        case Value::type:
+        case Value::function: return {value.number, "import"};
+        case Value::scope: return {no_definition, "package"};  // many files at once: no node stands for it
+        default: return {no_definition, "external"};
+    }
+}
+
+Target Linker::State::target_of(FileNo file, const Summary& texts, const SummaryReference& row) {
+    if (row.type == EdgeType::imports) return import_target(file, texts, row);
+    const std::string_view rule = texts.strings[row.rule];
+    const Wanted wanted{.type = row.type, .of_type = row.of_type, .of_macro = row.of_macro, .of_class = row.of_class, .arity = row.arity};
+    Place place{file, tables.file(file).first + static_cast<DefinitionNo>(row.context)};
+    const Name name = tables.find_name(texts.strings[row.name]);
+    if (row.receiver == 0) {
+        if (rule == "hidden") {
+            if (row.chain == 0) return {no_definition, rule};
+            Value value = tables.evaluate(place, texts.strings[row.chain]);
+            bool is_definition = (value.kind == Value::function || value.kind == Value::type) && value.depth == 0;
+            if (is_definition && tables.fits(value.number, wanted)) return {value.number, "alias"};
+            return {no_definition, value.kind == Value::external ? "external" : rule};
+        }
+        Target target = name == no_name ? Target{} : tables.bare(place, name, wanted);
+        if (!target && target.rule == "unknown") target.rule = rule == "imported" ? "external" : rule;
+        return target;
+    }
+    if (row.chain == 0) return {no_definition, rule};
+    Target target = tables.member(tables.evaluate(place, texts.strings[row.chain]), name, wanted, place);
+    return target;
+}
+
+LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryReference& row) {
+    LinkedEdge edge;
+    edge.source = row.source;
+    edge.name = texts.strings[row.name];
+    edge.receiver = texts.strings[row.receiver];
+    edge.rule = texts.strings[row.rule];
+    edge.type = row.type;
+    edge.arity = row.arity;
+    edge.line = row.line;
+    edge.count = row.count;
+    if (row.target >= 0) {
+        edge.target_file = file;
+        edge.target = row.target;
+        return edge;
+    }
+    if (!tables.file(file).links) return edge;
+    Target target = target_of(file, texts, row);
+    edge.rule = target.rule;
+    if (!target) return edge;
+    const LinkDefinition& definition = tables.definition(target.definition);
+    if (!definition.row.is_node || definition.row.row < 0) {
+        edge.rule = "unknown";
+        return edge;
+    }
+    edge.target_file = definition.file;
+    edge.target = definition.row.row;
+    return edge;
+}
+
+std::vector<LinkedEdge> Linker::link(std::uint32_t file, std::string_view bytes) {
+    State& state = *state_;
+    if (!state.prepared) state.tables.prepare();
+    state.prepared = true;
+    state.summary = read_summary(bytes, SummaryPart::everything);
+    if (state.tables.file(file).links && state.summary.definitions.size() != state.tables.file(file).count)
+        throw core::Error(core::ErrorCode::vault_corrupt, "a file's summary changed while it was being linked");
+    std::vector<LinkedEdge> edges;
+    const Summary& summary = state.summary;
+    edges.reserve(summary.imports.size() + summary.bases.size() + summary.references.size());
+    for (const auto* list : {&summary.imports, &summary.bases, &summary.references})
+        for (const SummaryReference& row : *list) edges.push_back(state.edge(file, summary, row));
+
+    // One edge for a source, a type and a target; without a target for what was written.
+    auto key = [](const LinkedEdge& e) {
+        bool open = e.target < 0;
+        return std::tuple(e.source, e.type, open, open ? 0 : e.target_file, e.target, open ? e.name : std::string_view{},
+                          open ? e.receiver : std::string_view{});
+    };
+    std::ranges::stable_sort(edges, [&](const LinkedEdge& a, const LinkedEdge& b) {
+        auto left = key(a), right = key(b);
+        return left != right ? left < right : a.line < b.line;
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        if (kept > 0 && key(edges[kept - 1]) == key(edges[i])) {
+            edges[kept - 1].count += edges[i].count;
+        } else {
+            edges[kept++] = edges[i];
+        }
+    }
+    edges.resize(kept);
+    return edges;
+}
+
+// --- what changed ---
+
+struct ChangedNames::State {
+    std::unordered_set<std::uint32_t> names;
+    bool grew = false;
+
+    void add(std::string_view name) {
+        if (!name.empty() && names.insert(mention_hash(name)).second) grew = true;
+    }
+    void add_all(std::string_view chain) {
+        each_name(chain, [&](std::string_view name) { add(name); });
+    }
+    bool has(std::string_view chain) const {
+        bool found = false;
+        each_name(chain, [&](std::string_view name) { found = found || names.contains(mention_hash(name)); });
+        return found;
+    }
+};
+
+namespace {
+
+/// What other files can see of a definition, an import or the file itself: a name, and all the rest as one text.
+using Face = std::pair<std::string, std::string>;
+
+std::vector<Face> faces_of(std::string_view bytes) {
+    std::vector<Face> faces;
+    if (bytes.empty()) return faces;
+    const Summary summary = read_summary(bytes, SummaryPart::definitions);
+    auto text = [&](std::uint32_t number) { return std::string(summary.strings[number]); };
+    std::vector<std::string> bases(summary.definitions.size());
+    std::unordered_map<std::int32_t, std::size_t> by_row;
+    for (std::size_t i = 0; i < summary.definitions.size(); ++i)
+        if (summary.definitions[i].row >= 0) by_row.emplace(summary.definitions[i].row, i);
+    for (const SummaryReference& base : summary.bases) {
+        auto at = by_row.find(base.source);
+        if (at != by_row.end()) bases[at->second].append(text(base.name)).append("|").append(text(base.chain)).append("|").append(text(base.receiver)).append(";");
+    }
+    std::unordered_map<std::string, int> ordinals;
+    for (std::size_t i = 1; i < summary.definitions.size(); ++i) {
+        const SummaryDefinition& row = summary.definitions[i];
+        if (row.local) continue;
+        std::string rest = text(summary.package);
+        rest.append("\n").append(text(row.kind)).append("\n").append(text(row.scope)).append("\n").append(text(row.also_in)).append("\n");
+        rest.append(text(row.chain)).append("\n").append(text(row.parameters)).append("\n").append(bases[i]).append("\n");
+        for (int part : {static_cast<int>(row.type), int{row.is_node}, int{row.not_called}, int{row.getter}, int{row.file_local}, int{row.exported},
+                         static_cast<int>(row.side), int{row.min_arity}, int{row.max_arity}})
+            rest.append(std::to_string(part)).append(",");
+        // The order of definitions with one name decides which of them is meant.
+        rest.append(std::to_string(ordinals[text(row.scope) + "\n" + text(row.name)]++));
+        faces.emplace_back(text(row.name), std::move(rest));
+    }
+    for (const SummaryReference& import : summary.imports)
+        faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : ""));
+    std::ranges::sort(faces);
+    return faces;
+}
+
+/// The names by which others speak of a file: its own without the ending, and its folders'.
+template <class Fn>
+void each_name_of_path(std::string_view path, Fn&& fn) {
+    each_name(path, fn);
+    std::string_view last = path.substr(path.rfind('/') + 1);
+    fn(last);
+    fn(last.substr(0, last.rfind('.')));
+    fn(last.substr(0, last.find('.')));
+}
+
+}  // namespace
+
+ChangedNames::ChangedNames() : state_(std::make_unique<State>()) {}
+ChangedNames::~ChangedNames() = default;
+
+void ChangedNames::file(std::string_view path, std::string_view old_summary, std::string_view new_summary) {
+    std::vector<Face> before = faces_of(old_summary), after = faces_of(new_summary), changed;
+    std::ranges::set_symmetric_difference(before, after, std::back_inserter(changed));
+    bool module = old_summary.empty() != new_summary.empty();
+    for (const Face& face : changed) {
+        state_->add(face.first);
+        // What comes through the file, under whatever name.
+        module = module || face.second.starts_with("import ");
+    }
+    if (module) each_name_of_path(path, [&](std::string_view name) { state_->add(name); });
+}
+
+bool ChangedNames::empty() const { return state_->names.empty(); }
+
+void ChangedNames::spread(std::string_view path, std::string_view bytes) {
+    if (!touches(bytes)) return;
+    const Summary summary = read_summary(bytes, SummaryPart::definitions);
+    auto text = [&](std::uint32_t number) { return summary.strings[number]; };
+    State& state = *state_;
+    for (const SummaryDefinition& row : summary.definitions)
+        if (row.chain != 0 && row.name != 0 && state.has(text(row.chain))) state.add(text(row.name));
+    for (const SummaryReference& base : summary.bases) {
+        if (!state.has(text(base.name)) && !state.has(text(base.chain))) continue;
+        for (const SummaryDefinition& row : summary.definitions)
+            if (row.row == base.source) state.add(text(row.name));
+    }
+    for (const SummaryReference& import : summary.imports) {
+        std::string_view name = text(import.name);
+        if (!state.has(name)) continue;
+        state.add(text(import.receiver));
+        if (import.receiver == 0) each_name_of_path(path, [&](std::string_view part) { state.add(part); });
+    }
+}
+
+bool ChangedNames::again() { return std::exchange(state_->grew, false); }
+
+bool ChangedNames::touches(std::string_view bytes) const {
+    return std::ranges::any_of(read_mentions(bytes), [&](std::uint32_t hash) { return state_->names.contains(hash); });
+}
+
+}  // namespace vlt::indexer

@@ -1,0 +1,258 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/link.hpp"
+#include "indexer/summary.hpp"
+
+/// The inside of linking: tables over all files, and what chains mean in them. For link.cpp and indexer/links/*.cpp.
+namespace vlt::indexer {
+
+using Name = std::uint32_t;        // a text that occurs as a name; 0: the empty text; no_name: one that no definition has
+using FileNo = std::uint32_t;
+using DefinitionNo = std::uint32_t;
+inline constexpr Name no_name = 0xffffffffu;
+inline constexpr DefinitionNo no_definition = 0xffffffffu;
+
+/// Texts as numbers.
+class Names {
+public:
+    Names();
+    Name intern(std::string_view text);
+    Name find(std::string_view text) const;  // no_name where it was never interned
+    std::string_view text(Name name) const { return texts_[name]; }
+
+private:
+    std::unordered_map<std::string_view, Name> numbers_;
+    std::vector<std::string_view> texts_;
+    core::StringPool pool_;
+};
+
+struct LinkDefinition {
+    FileNo file = 0;
+    DefinitionNo parent = no_definition;
+    SummaryDefinition row;  // its texts are Names here
+};
+
+/// What a chain, or a part of it, stands for.
+struct Value {
+    enum Kind : std::uint8_t {
+        none,       // can't be told
+        external,   // something outside the tree
+        file,       // a module: number = file
+        scope,      // a package or namespace: number = index into Linker's scopes
+        type,       // a class itself: number = definition
+        object,     // an object of a class: number = definition
+        function,   // number = definition
+        parameter,  // an object of a type parameter: number = its place in its class's list
+    };
+    Kind kind = none;
+    std::uint8_t depth = 0;    // an object within so many containers
+    bool taken = false;        // the result of a container's method: the call that follows changes nothing
+    std::uint32_t number = 0;
+    std::uint32_t arguments = 0;  // index into Tables::arguments: what type parameters stand for; 0: unknown
+    explicit operator bool() const { return kind != none && kind != external; }
+};
+
+/// A definition that was found, and the rule that found it.
+struct Target {
+    DefinitionNo definition = no_definition;
+    std::string_view rule = "unknown";
+    explicit operator bool() const { return definition != no_definition; }
+};
+
+class Tables;
+
+/// How definitions of a language share their names across files.
+enum class Unit : std::uint8_t {
+    file,       // a file is a module (Python, JavaScript, Rust)
+    directory,  // the files of a folder with the same package name are one (Go)
+    package,    // all files that name the same package are one (Java, Kotlin, Scala)
+    global,     // all files of the family (C, C++, C#, PHP, Ruby, Swift)
+};
+
+/// A place in a file: where a name or a chain is looked up.
+struct Place {
+    FileNo file = 0;
+    DefinitionNo definition = no_definition;  // the innermost one around it
+};
+
+/// What a reference asks for.
+struct Wanted {
+    core::EdgeType type = core::EdgeType::calls;
+    bool of_type = false, of_macro = false, of_class = false;
+    bool any = false;  // whatever has the name: a step of a chain
+    std::int16_t arity = -1;
+};
+
+/// A language as linking sees it. One row a language in links.cpp; languages with the same family number see each other.
+struct LinkRules {
+    std::string_view language;
+    int family = 0;
+    Unit unit = Unit::file;
+    /// What the path of an import means, read in that file; none where it leads out of the tree.
+    Value (*import)(Tables& tables, FileNo file, std::string_view path) = nullptr;
+    /// The last word on a bare name that nothing in the file binds; nullptr: it stays unknown.
+    Target (*unbound)(Tables& tables, Place place, Name name, const Wanted& wanted) = nullptr;
+    /// The last word on the first name of a chain, likewise.
+    Value (*unbound_root)(Tables& tables, Place place, std::string_view name) = nullptr;
+    /// A module below another one that its file does not name (`a/b.py` of the package `a`).
+    Value (*submodule)(Tables& tables, FileNo module, std::string_view name) = nullptr;
+    /// `import a.b` brings in the name `a`, for what `a` means (Python).
+    bool binds_first_part = false;
+    /// Called once, after all files are in: to find packages, crate roots, include folders.
+    void (*prepare)(Tables& tables) = nullptr;
+    /// Whether the file's definition may be meant from a place in another file though the unit is one (C: includes, static).
+    bool (*visible)(Tables& tables, Place from, DefinitionNo definition) = nullptr;
+    /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
+    std::string_view element_methods = {}, same_methods = {};
+    /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
+    bool calls_make = true;
+};
+const LinkRules* link_rules(std::string_view language);
+
+struct LinkFile {
+    std::string path;
+    const LinkRules* links = nullptr;  // nullptr: edges within files alone
+    const Rules* rules = nullptr;
+    std::string_view separator;
+    std::uint32_t unit = 0;
+    Name package = 0;
+    DefinitionNo first = 0;  // its definitions in Tables::definitions
+    std::uint32_t count = 0;
+    struct Import {
+        Name path = 0, alias = 0;
+        bool binds = false;
+        DefinitionNo context = no_definition;
+    };
+    std::vector<Import> imports;
+};
+
+class Tables {
+public:
+    Tables(std::vector<SettingsFile> settings, std::string_view root_name);
+
+    FileNo add(std::string_view path, std::string_view language, const Summary& summary);
+    void prepare();  // after the last add()
+
+    // --- reading ---
+    const std::vector<LinkFile>& files() const { return files_; }
+    const LinkFile& file(FileNo number) const { return files_[number]; }
+    const LinkDefinition& definition(DefinitionNo number) const { return definitions_[number]; }
+    std::string_view text(Name name) const { return names_.text(name); }
+    Name find_name(std::string_view text) const { return names_.find(text); }
+    const std::vector<SettingsFile>& settings() const { return settings_; }
+    std::string_view root_name() const { return root_name_; }
+    /// The file of that exact path; nullopt where there is none.
+    std::optional<FileNo> file_at(std::string_view path) const;
+    /// Files whose path is `tail` or ends with "/tail", sorted by path.
+    std::vector<FileNo> files_ending(std::string_view tail) const;
+    /// Files directly in a folder ("" is the root), sorted by path.
+    const std::vector<FileNo>& files_in(std::string_view folder) const;
+    /// The number of the unit of that name; nullopt where no file is in it. Packages: the name; directories: path:package.
+    std::optional<std::uint32_t> unit_named(int family, std::string_view name) const;
+
+    // --- names ---
+    /// What a bare name means at a place, for a reference.
+    Target bare(Place place, Name name, const Wanted& wanted);
+    /// What a chain stands for at a place.
+    Value evaluate(Place place, std::string_view chain);
+    /// A member of a value.
+    Target member(const Value& of, Name name, const Wanted& wanted, Place from);
+    /// The definition as a value: a class is a type, a variable what it holds.
+    Value value_of(DefinitionNo definition);
+    /// What an import path means in a file (memoized rules' import).
+    Value import(FileNo file, Name path);
+    Value module(FileNo file) const { return {.kind = Value::file, .number = file}; }
+    Value scope_value(std::uint32_t unit, std::string_view qualified);
+    Value external() const { return {.kind = Value::external}; }
+    Value object_of(const Value& type) const;
+    /// Definitions of that name which are members of a scope (qualified name, "" the unit's top level), in order of path.
+    std::vector<DefinitionNo> members(std::uint32_t unit, std::string_view scope, Name name) const;
+    /// Of several candidates the one that is meant; of one, that it takes as many arguments.
+    Target choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const;
+    bool fits(DefinitionNo definition, const Wanted& wanted) const;
+    /// The class whose members the own object has at a place; no_definition outside of classes.
+    DefinitionNo own_class(Place place);
+    /// The classes that a class inherits from directly.
+    const std::vector<DefinitionNo>& bases(DefinitionNo type);
+    /// A class's members stand in another unit and scope as well (Rust's impl in another module).
+    void add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope);
+    /// The module's node of a file.
+    DefinitionNo module_of(FileNo file) const { return files_[file].first; }
+    /// What is kept for a language's own use between calls (import tables); by family.
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>>& notes(int family) { return notes_[family]; }
+
+private:
+    struct ScopeKey {
+        std::uint32_t unit;
+        Name scope;
+        bool operator==(const ScopeKey&) const = default;
+    };
+
+    std::uint64_t member_key(std::uint32_t unit, Name scope, Name name) const;
+    template <class Fn>
+    void each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const;
+    void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from);
+    Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
+    Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
+    Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
+    Target of_value(const Value& value, const Wanted& wanted, std::string_view rule) const;
+    Value result_of(DefinitionNo function);
+    Value found(const Target& target);
+    std::uint32_t keep_arguments(std::vector<Value> list);
+    DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
+    Value root(Place place, std::string_view name);
+    Value type_value(Place place, std::string_view type, int depth);
+    Value step(Place place, const Value& of, std::string_view name);
+    Value call(const Value& of);
+    Value substitute(const Value& value, std::uint32_t arguments);
+    Value import_of(FileNo file, Name alias);
+    DefinitionNo follow_alias(DefinitionNo type);
+
+    std::vector<SettingsFile> settings_;
+    std::string root_name_;
+    Names names_;
+    std::vector<LinkFile> files_;
+    std::vector<LinkDefinition> definitions_;
+    // By (unit, scope, name); of one key in the order of files' paths, then of lines.
+    struct Member {
+        std::uint64_t key;
+        DefinitionNo definition;
+    };
+    std::vector<Member> members_;
+    std::unordered_map<std::string_view, FileNo> by_path_;
+    std::unordered_map<std::string_view, std::vector<FileNo>> by_last_part_;
+    std::map<std::string, std::vector<FileNo>, std::less<>> by_folder_;
+    std::map<std::string, std::uint32_t, std::less<>> units_;
+    std::vector<ScopeKey> scopes_;
+    std::unordered_map<std::uint64_t, std::uint32_t> scope_numbers_;
+    std::unordered_map<DefinitionNo, std::vector<ScopeKey>> more_scopes_;
+    struct Base {
+        FileNo file;
+        DefinitionNo context;
+        DefinitionNo target;  // where its own file tells
+        Name name, chain, receiver;
+    };
+    std::unordered_map<DefinitionNo, std::vector<Base>> base_references_;
+    std::unordered_map<DefinitionNo, std::vector<DefinitionNo>> bases_;
+    std::unordered_map<DefinitionNo, Value> values_, results_;
+    std::unordered_map<std::uint64_t, Value> imports_;
+    std::vector<std::vector<Value>> arguments_{1};
+    std::map<std::vector<std::uint32_t>, std::uint32_t> argument_numbers_;
+    std::map<int, std::map<std::string, std::vector<std::uint32_t>, std::less<>>> notes_;
+    // A chain that comes back to itself yields nothing, and nothing that was found meanwhile is kept.
+    std::vector<std::uint64_t> under_way_;
+    std::uint64_t cuts_ = 0;  // how often something was cut short
+    static const std::vector<FileNo> no_files_;
+    static const std::vector<DefinitionNo> no_bases_;
+};
+
+}  // namespace vlt::indexer

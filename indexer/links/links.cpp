@@ -1,0 +1,14 @@
+#include <algorithm>
+#include <array>
+
+#include "indexer/links/links.hpp"
+
+namespace vlt::indexer {
+
+const LinkRules* link_rules(std::string_view language) {
+    static const std::array<const LinkRules*, 1> all{&python_links()};
+    auto found = std::ranges::find(all, language, &LinkRules::language);
+    return found == all.end() ? nullptr : *found;
+}
+
+}  // namespace vlt::indexer

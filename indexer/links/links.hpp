@@ -1,0 +1,12 @@
+#pragma once
+
+#include "indexer/linker.hpp"
+
+/// One row of rules a language that is linked across files. Languages of one family see each other's definitions.
+namespace vlt::indexer {
+
+enum Family : int { c_family = 1, ecma_family, jvm_family, python_family, go_family, rust_family, csharp_family, php_family, ruby_family };
+
+const LinkRules& python_links();
+
+}  // namespace vlt::indexer

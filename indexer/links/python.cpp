@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <string>
+
+#include "indexer/links/links.hpp"
+
+namespace vlt::indexer {
+
+namespace {
+
+std::string_view folder_of(std::string_view path) {
+    auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string joined(std::string_view folder, std::string_view below) {
+    std::string path(folder);
+    if (!path.empty() && !below.empty()) path += '/';
+    return path.append(below);
+}
+
+/// `a.b` below a folder: a module's file or a package's __init__.py.
+std::optional<FileNo> module_below(Tables& tables, std::string_view folder, std::string_view dotted) {
+    std::string path = joined(folder, dotted);
+    for (char& c : path)
+        if (c == '.') c = '/';
+    for (const char* tail : {"/__init__.py", "/__init__.pyi", ".py", ".pyi", ".pyw"})
+        if (auto file = tables.file_at(path + tail)) return file;
+    return std::nullopt;
+}
+
+bool is_package(Tables& tables, std::string_view folder) { return tables.file_at(joined(folder, "__init__.py")).has_value(); }
+
+/// A package without __init__.py.
+bool is_folder(Tables& tables, std::string_view folder, std::string_view dotted) {
+    std::string path = joined(folder, dotted);
+    for (char& c : path)
+        if (c == '.') c = '/';
+    return !path.empty() && !tables.files_in(path).empty();
+}
+
+/// Folders that an absolute import may start from: the one that holds the outermost package around the file, the file's
+/// own (scripts), then all above up to the root, and the usual places of source.
+template <class Fn>
+void each_root(Tables& tables, std::string_view file, Fn&& fn) {
+    std::string_view folder = folder_of(file);
+    std::string_view top = folder;
+    while (!top.empty() && is_package(tables, top)) top = folder_of(top);
+    if (!fn(top)) return;
+    if (top != folder && !fn(folder)) return;
+    while (!top.empty()) {
+        top = folder_of(top);
+        if (!fn(top)) return;
+    }
+    for (std::string_view usual : {"src", "lib", "python"})
+        if (!fn(usual)) return;
+}
+
+/// The module that a dotted path names; then what is left of the path.
+Value module_named(Tables& tables, std::string_view folder, std::string_view dotted, std::string_view& rest) {
+    for (std::string_view part = dotted;;) {
+        if (auto file = part.empty() ? std::optional<FileNo>{} : module_below(tables, folder, part)) {
+            rest = dotted.size() == part.size() ? std::string_view{} : dotted.substr(part.size() + 1);
+            return tables.module(*file);
+        }
+        auto dot = part.rfind('.');
+        if (dot == std::string_view::npos) return {};
+        part = part.substr(0, dot);
+    }
+}
+
+/// A module beside a package's __init__.py, also where that does not import it.
+Value submodule(Tables& tables, FileNo package, std::string_view name) {
+    std::string_view path = tables.file(package).path;
+    if (!path.ends_with("__init__.py") && !path.ends_with("__init__.pyi")) return {};
+    auto file = module_below(tables, folder_of(path), name);
+    return file ? tables.module(*file) : Value{};
+}
+
+Value members_along(Tables& tables, Value value, std::string_view rest, FileNo from) {
+    Place place{from, no_definition};
+    while (!rest.empty() && value) {
+        auto end = std::min(rest.find('.'), rest.size());
+        std::string_view part = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (part == "*") return value;
+        Target target = tables.member(value, tables.find_name(part), {.any = true}, place);
+        if (target)
+            value = tables.value_of(target.definition);
+        else
+            value = value.kind == Value::file ? submodule(tables, value.number, part) : Value{};
+    }
+    return value;
+}
+
+/// `a.b.c` of `import a.b.c` and `from a.b import c`; leading dots are the file's own package and those above it.
+Value import(Tables& tables, FileNo file, std::string_view path) {
+    const std::string& own = tables.file(file).path;
+    std::string_view rest;
+    if (path.starts_with('.')) {
+        std::string folder(folder_of(own));
+        path.remove_prefix(1);
+        while (path.starts_with('.')) {
+            folder = folder_of(folder);
+            path.remove_prefix(1);
+        }
+        Value value = module_named(tables, folder, path, rest);
+        if (value) return members_along(tables, value, rest, file);
+        // `from . import name`: defined or imported in the package itself.
+        auto init = tables.file_at(joined(folder, "__init__.py"));
+        return init ? members_along(tables, tables.module(*init), path, file) : Value{};
+    }
+    Value found;
+    // The root may be a package itself.
+    const std::string_view first = path.substr(0, path.find('.'));
+    if (first == tables.root_name() && is_package(tables, "")) {
+        path.remove_prefix(std::min(first.size() + 1, path.size()));
+        if (path.empty()) return tables.module(*tables.file_at("__init__.py"));
+        return import(tables, file, std::string(1 + static_cast<std::size_t>(std::ranges::count(own, '/')), '.').append(path));
+    }
+    each_root(tables, own, [&](std::string_view root) {
+        Value value = module_named(tables, root, path, rest);
+        // A script does not import itself by the name of a library that it uses.
+        if (value.kind == Value::file && value.number == file && rest.empty()) value = {};
+        if (value) found = members_along(tables, value, rest, file);
+        return !value && !is_folder(tables, root, path.substr(0, path.find('.')));
+    });
+    return found;
+}
+
+}  // namespace
+
+const LinkRules& python_links() {
+    static constexpr LinkRules all{.language = "python",
+                                   .family = python_family,
+                                   .unit = Unit::file,
+                                   .import = import,
+                                   .submodule = submodule,
+                                   .binds_first_part = true,
+                                   .element_methods = "pop popleft get values __getitem__",
+                                   .same_methods = "copy"};
+    return all;
+}
+
+}  // namespace vlt::indexer

@@ -1,0 +1,831 @@
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "indexer/languages.hpp"
+#include "indexer/linker.hpp"
+
+namespace vlt::indexer {
+
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+constexpr std::size_t max_under_way = 200;   // chains within chains
+constexpr std::uint64_t max_cuts = 200'000;  // beyond it a tree was made to be hard: nothing more is told
+constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
+constexpr std::size_t max_candidates = 64;   // more of one name are not told apart
+constexpr int max_hops = 16;                 // modules that export what others define
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
+    hash ^= with + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
+    return hash * 0xff51afd7ed558ccdu;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        auto end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+std::string_view folder_of(std::string_view path) {
+    auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+constexpr Wanted anything{.any = true};
+
+/// Counts what is under way: a chain that comes back to itself yields nothing.
+class Guard {
+public:
+    Guard(std::vector<std::uint64_t>& under_way, std::uint64_t what, std::uint64_t& cuts) : under_way_(under_way), cuts_(cuts), before_(cuts) {
+        entered_ = under_way.size() < max_under_way && cuts < max_cuts && std::ranges::find(under_way, what) == under_way.end();
+        if (entered_)
+            under_way.push_back(what);
+        else
+            ++cuts;
+    }
+    Guard(const Guard&) = delete;
+    Guard& operator=(const Guard&) = delete;
+    ~Guard() {
+        if (entered_) under_way_.pop_back();
+    }
+    explicit operator bool() const { return entered_; }
+    /// Whether what was found is the answer from wherever it is asked.
+    bool whole() const { return cuts_ == before_ || under_way_.size() == 1; }
+
+private:
+    std::vector<std::uint64_t>& under_way_;
+    std::uint64_t& cuts_;
+    std::uint64_t before_;
+    bool entered_;
+};
+
+}  // namespace
+
+const std::vector<FileNo> Tables::no_files_;
+const std::vector<DefinitionNo> Tables::no_bases_;
+
+// --- names ---
+
+Names::Names() {
+    texts_.emplace_back();
+    numbers_.emplace(std::string_view{}, 0);
+}
+Name Names::intern(std::string_view text) {
+    if (auto at = numbers_.find(text); at != numbers_.end()) return at->second;
+    std::string_view own = pool_.keep(text);
+    auto number = static_cast<Name>(texts_.size());
+    texts_.push_back(own);
+    numbers_.emplace(own, number);
+    return number;
+}
+Name Names::find(std::string_view text) const {
+    auto at = numbers_.find(text);
+    return at == numbers_.end() ? no_name : at->second;
+}
+
+// --- filling ---
+
+Tables::Tables(std::vector<SettingsFile> settings, std::string_view root_name)
+    : settings_(std::move(settings)), root_name_(root_name) {
+    std::ranges::sort(settings_, {}, &SettingsFile::path);
+}
+
+FileNo Tables::add(std::string_view path, std::string_view language, const Summary& summary) {
+    auto number = static_cast<FileNo>(files_.size());
+    LinkFile& file = files_.emplace_back();
+    file.path = path;
+    file.links = link_rules(language);
+    const Language* row = language_by_name(language);
+    file.rules = row && row->rules ? &row->rules() : nullptr;
+    file.separator = row ? row->separator : ".";
+    file.first = static_cast<DefinitionNo>(definitions_.size());
+    if (!file.links) return number;
+
+    std::vector<Name> names(summary.strings.size());
+    for (std::size_t i = 1; i < names.size(); ++i) names[i] = no_name;
+    auto name = [&](std::uint32_t text) {
+        if (names[text] == no_name) names[text] = names_.intern(summary.strings[text]);
+        return names[text];
+    };
+    file.package = name(summary.package);
+    std::string unit = std::to_string(file.links->family);
+    switch (file.links->unit) {
+        case Unit::file: unit.append(":").append(path); break;
+        case Unit::directory: unit.append(":").append(folder_of(path)).append(":").append(text(file.package)); break;
+        case Unit::package: unit.append(":").append(text(file.package)); break;
+        case Unit::global: break;
+    }
+    file.unit = units_.try_emplace(std::move(unit), static_cast<std::uint32_t>(units_.size() + 1)).first->second;
+    file.count = static_cast<std::uint32_t>(summary.definitions.size());
+    std::unordered_map<std::int32_t, DefinitionNo> by_row;
+    for (const SummaryDefinition& from : summary.definitions) {
+        LinkDefinition definition;
+        definition.file = number;
+        definition.parent = from.parent < 0 ? no_definition : file.first + static_cast<DefinitionNo>(from.parent);
+        definition.row = from;
+        for (std::uint32_t SummaryDefinition::*part : {&SummaryDefinition::kind, &SummaryDefinition::name, &SummaryDefinition::scope,
+                                                       &SummaryDefinition::also_in, &SummaryDefinition::qualified,
+                                                       &SummaryDefinition::chain, &SummaryDefinition::parameters})
+            definition.row.*part = name(from.*part);
+        auto own = static_cast<DefinitionNo>(definitions_.size());
+        if (from.row >= 0) by_row.emplace(from.row, own);
+        definitions_.push_back(definition);
+        if (own == file.first) continue;  // the module is found by its path
+        members_.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own});
+        if (definition.row.also_in != 0) members_.push_back({member_key(file.unit, definition.row.also_in, definition.row.name), own});
+    }
+    for (const SummaryReference& import : summary.imports) {
+        std::string_view from = summary.strings[import.name], alias = summary.strings[import.receiver];
+        bool first_part = file.links->binds_first_part && import.binds && from.size() > alias.size() && from[alias.size()] == '.' &&
+                          from.starts_with(alias) && from.substr(from.rfind('.') + 1) != alias;
+        if (first_part) {
+            file.imports.push_back({name(import.receiver), name(import.receiver), true, file.first + static_cast<DefinitionNo>(import.context)});
+            continue;
+        }
+        file.imports.push_back({name(import.name), name(import.receiver), import.binds, file.first + static_cast<DefinitionNo>(import.context)});
+    }
+    for (const SummaryReference& base : summary.bases) {
+        auto type = by_row.find(base.source);
+        if (type == by_row.end()) continue;
+        auto target = by_row.find(base.target);
+        base_references_[type->second].push_back({.file = number,
+                                                  .context = file.first + static_cast<DefinitionNo>(base.context),
+                                                  .target = base.target < 0 || target == by_row.end() ? no_definition : target->second,
+                                                  .name = name(base.name),
+                                                  .chain = name(base.chain),
+                                                  .receiver = name(base.receiver)});
+    }
+    return number;
+}
+
+void Tables::prepare() {
+    auto before = [&](const Member& left, const Member& right) {
+        if (left.key != right.key) return left.key < right.key;
+        FileNo a = definitions_[left.definition].file, b = definitions_[right.definition].file;
+        if (a != b) return files_[a].path < files_[b].path;
+        return left.definition < right.definition;
+    };
+    std::ranges::sort(members_, before);
+    for (FileNo i = 0; i < files_.size(); ++i) {
+        by_path_.emplace(files_[i].path, i);
+        by_last_part_[last_part(files_[i].path)].push_back(i);
+        by_folder_[std::string(folder_of(files_[i].path))].push_back(i);
+    }
+    auto by_path = [&](FileNo a, FileNo b) { return files_[a].path < files_[b].path; };
+    for (auto& [name, list] : by_last_part_) std::ranges::sort(list, by_path);
+    for (auto& [name, list] : by_folder_) std::ranges::sort(list, by_path);
+    std::vector<const LinkRules*> prepared;
+    for (const LinkFile& file : files_) {
+        if (!file.links || !file.links->prepare || std::ranges::find(prepared, file.links) != prepared.end()) continue;
+        prepared.push_back(file.links);
+    }
+    std::ranges::sort(prepared, {}, [](const LinkRules* rules) { return rules->language; });
+    std::vector<void (*)(Tables&)> done;
+    for (const LinkRules* rules : prepared) {
+        if (std::ranges::find(done, rules->prepare) != done.end()) continue;
+        done.push_back(rules->prepare);
+        rules->prepare(*this);
+    }
+}
+
+// --- reading ---
+
+std::optional<FileNo> Tables::file_at(std::string_view path) const {
+    auto at = by_path_.find(path);
+    if (at == by_path_.end()) return std::nullopt;
+    return at->second;
+}
+
+std::vector<FileNo> Tables::files_ending(std::string_view tail) const {
+    std::vector<FileNo> found;
+    auto at = by_last_part_.find(last_part(tail));
+    if (at == by_last_part_.end()) return found;
+    for (FileNo file : at->second) {
+        std::string_view path = files_[file].path;
+        if (path.ends_with(tail) && (path.size() == tail.size() || path[path.size() - tail.size() - 1] == '/')) found.push_back(file);
+    }
+    return found;
+}
+
+const std::vector<FileNo>& Tables::files_in(std::string_view folder) const {
+    auto at = by_folder_.find(folder);
+    return at == by_folder_.end() ? no_files_ : at->second;
+}
+
+std::optional<std::uint32_t> Tables::unit_named(int family, std::string_view name) const {
+    auto at = units_.find(std::to_string(family).append(":").append(name));
+    if (at == units_.end()) return std::nullopt;
+    return at->second;
+}
+
+std::uint64_t Tables::member_key(std::uint32_t unit, Name scope, Name name) const {
+    return mix(mix(unit, scope), name);
+}
+
+template <class Fn>
+void Tables::each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const {
+    if (scope == no_name || name == no_name) return;
+    const std::uint64_t key = member_key(unit, scope, name);
+    auto at = std::ranges::lower_bound(members_, key, {}, &Member::key);
+    for (; at != members_.end() && at->key == key; ++at) {
+        const LinkDefinition& found = definitions_[at->definition];
+        bool same = found.row.name == name && (found.row.scope == scope || found.row.also_in == scope) && files_[found.file].unit == unit;
+        if (same && !fn(at->definition)) return;
+    }
+}
+
+std::vector<DefinitionNo> Tables::members(std::uint32_t unit, std::string_view scope, Name name) const {
+    std::vector<DefinitionNo> found;
+    each_member(unit, names_.find(scope), name, [&](DefinitionNo definition) {
+        if (!definitions_[definition].row.local) found.push_back(definition);
+        return found.size() <= max_candidates;
+    });
+    return found;
+}
+
+Value Tables::scope_value(std::uint32_t unit, std::string_view qualified) {
+    Name scope = names_.intern(qualified);
+    auto [at, made] = scope_numbers_.try_emplace(mix(unit, scope), static_cast<std::uint32_t>(scopes_.size()));
+    if (made) scopes_.push_back({unit, scope});
+    return {.kind = Value::scope, .number = at->second};
+}
+
+Value Tables::object_of(const Value& type) const {
+    if (type.kind != Value::type) return type.kind == Value::external ? type : Value{};
+    Value object = type;
+    object.kind = Value::object;
+    return object;
+}
+
+void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope) { more_scopes_[type].push_back({unit, scope}); }
+
+// --- candidates ---
+
+bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
+    const SummaryDefinition& row = definitions_[number].row;
+    if (wanted.any) return true;
+    if (!row.is_node) return false;
+    const std::string_view kind = text(row.kind);
+    if (wanted.of_macro) return kind == "macro";
+    if (wanted.of_class && row.side == Side::object) return false;
+    if (row.not_called && wanted.type == EdgeType::calls) return false;
+    if (kind == "constructor" || kind == "extension") return false;
+    if (wanted.of_type && row.type != NodeType::class_) return false;
+    switch (wanted.type) {
+        case EdgeType::calls:
+        case EdgeType::decorates:
+            return row.type == NodeType::function || row.type == NodeType::method || row.type == NodeType::class_;
+        case EdgeType::inherits:
+        case EdgeType::uses: return row.type == NodeType::class_;
+        case EdgeType::imports: return true;
+    }
+    return false;
+}
+
+Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const {
+    if (candidates.empty()) return {};
+    if (candidates.size() > max_candidates) return {no_definition, "overloaded"};
+    const LinkFile& file = files_[definitions_[candidates.front()].file];
+    const bool overloads = file.rules && file.rules->overloads;
+    auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
+    if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
+        // Several declarations of one type: partial classes, a class and the object beside it.
+        auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "object"; });
+        if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) return {candidates.back(), rule};
+        return {first == candidates.end() ? candidates.front() : *first, rule};
+    }
+    if (!overloads || (wanted.type != EdgeType::calls && wanted.type != EdgeType::decorates))
+        return {file.rules && file.rules->last_definition_wins ? candidates.back() : candidates.front(), rule};
+    DefinitionNo chosen = no_definition, variadic = no_definition;
+    int taking = 0, variadic_taking = 0;
+    for (DefinitionNo candidate : candidates) {
+        const SummaryDefinition& row = definitions_[candidate].row;
+        bool takes = row.type == NodeType::class_ || row.min_arity < 0 || wanted.arity < 0 ||
+                     (wanted.arity >= row.min_arity && (row.max_arity < 0 || wanted.arity <= row.max_arity));
+        if (!takes) continue;
+        bool is_variadic = row.min_arity >= 0 && row.max_arity < 0;
+        (is_variadic ? variadic : chosen) = candidate;
+        ++(is_variadic ? variadic_taking : taking);
+    }
+    if (taking == 0) chosen = variadic, taking = variadic_taking;
+    if (taking == 0) return {no_definition, "arity"};
+    if (taking > 1) return {no_definition, "overloaded"};
+    return {chosen, rule};
+}
+
+/// Adds what a scope has under the name and what is wanted of it. A variable that holds a function or a class stands for that.
+void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from) {
+    std::vector<DefinitionNo> held;
+    each_member(unit, scope, name, [&](DefinitionNo number) {
+        const LinkDefinition& found = definitions_[number];
+        const LinkFile& file = files_[found.file];
+        if (found.row.local) return true;
+        if (found.file != from.file && (found.row.file_local || (file.links->visible && !file.links->visible(*this, from, number)))) return true;
+        bool callable = wanted.type == EdgeType::calls || wanted.type == EdgeType::decorates;
+        if (fits(number, wanted))
+            into.push_back(number);
+        else if (found.row.type == NodeType::variable && found.row.chain != 0 && (callable || found.row.row < 0))
+            held.push_back(number);
+        return into.size() <= max_candidates;
+    });
+    if (!into.empty()) return;
+    for (DefinitionNo variable : held) {
+        Value value = value_of(variable);
+        if ((value.kind == Value::function || value.kind == Value::type) && value.depth == 0 && fits(value.number, wanted))
+            into.push_back(value.number);
+    }
+}
+
+Target Tables::of_value(const Value& value, const Wanted& wanted, std::string_view rule) const {
+    if (value.kind == Value::external) return {no_definition, "external"};
+    if (value.depth > 0) return {};
+    if (value.kind == Value::file && wanted.type == EdgeType::imports) return {module_of(value.number), rule};
+    if (value.kind == Value::file && wanted.any) return {module_of(value.number), rule};
+    bool is_definition = value.kind == Value::function || value.kind == Value::type;
+    if (is_definition && fits(value.number, wanted)) return {value.number, rule};
+    return {};
+}
+
+// --- members ---
+
+Target Tables::member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule) {
+    std::vector<DefinitionNo> classes{type};
+    Target found;
+    for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+        std::vector<DefinitionNo> candidates;
+        const LinkDefinition& own = definitions_[classes[i]];
+        collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from);
+        if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
+            for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
+        if (!candidates.empty()) found = choose(std::move(candidates), wanted, i == 0 ? rule : "inherited");
+        if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
+        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
+            if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
+    }
+    return found;
+}
+
+const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
+    if (auto known = bases_.find(type); known != bases_.end()) return known->second;
+    auto references = base_references_.find(type);
+    if (references == base_references_.end()) return no_bases_;
+    Guard guard(under_way_, std::uint64_t{type} * 4 + 1, cuts_);
+    if (!guard) return no_bases_;
+    std::vector<DefinitionNo> found;
+    for (const Base& base : std::vector<Base>(references->second)) {
+        DefinitionNo one = base.target;
+        if (one == no_definition) {
+            // The class's own members do not name its bases.
+            DefinitionNo around = base.context == type ? definitions_[type].parent : base.context;
+            Place place{base.file, around};
+            Wanted wanted{.type = EdgeType::inherits};
+            Target target;
+            if (base.chain != 0)
+                target = member(evaluate(place, text(base.chain)), base.name, wanted, place);
+            else if (base.receiver == 0)
+                target = bare(place, base.name, wanted);
+            one = target.definition;
+        }
+        if (one == no_definition) continue;
+        one = follow_alias(one);
+        if (one != type && std::ranges::find(found, one) == found.end()) found.push_back(one);
+    }
+    auto& kept = bases_[type];
+    kept = std::move(found);
+    if (guard.whole()) return kept;
+    // Not the whole answer: it serves the question at hand alone.
+    static thread_local std::vector<DefinitionNo> passing;
+    passing = std::move(kept);
+    bases_.erase(type);
+    return passing;
+}
+
+/// `type A = B`, `typedef B A`: the class behind it.
+DefinitionNo Tables::follow_alias(DefinitionNo type) {
+    for (int i = 0; i < max_hops; ++i) {
+        const SummaryDefinition& row = definitions_[type].row;
+        if (row.chain == 0 || row.type != NodeType::class_) return type;
+        Value value = value_of(type);
+        if ((value.kind != Value::object && value.kind != Value::type) || value.depth > 0 || value.number == type) return type;
+        type = value.number;
+    }
+    return type;
+}
+
+Target Tables::member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth) {
+    if (depth > max_hops) return {};
+    const LinkFile& module = files_[file];
+    std::vector<DefinitionNo> candidates;
+    collect(candidates, module.unit, 0, name, wanted, from);
+    std::erase_if(candidates, [&](DefinitionNo i) { return definitions_[i].file != file && module.links->unit != Unit::directory; });
+    if (!candidates.empty()) return choose(std::move(candidates), wanted, "module");
+    for (auto import = module.imports.rbegin(); import != module.imports.rend(); ++import) {
+        if (import->alias != name || name == 0) continue;
+        Target target = of_value(import_of(file, name), wanted, "module");
+        if (target || target.rule == "external") return target;
+        break;
+    }
+    return by_stars(file, name, wanted, from, depth);
+}
+
+/// What `from m import *` and `export * from "m"` bring in.
+Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth) {
+    const LinkFile& module = files_[file];
+    Target found;
+    for (const LinkFile::Import& import : module.imports) {
+        std::string_view path = text(import.path);
+        if (!path.ends_with('*') || (import.alias != 0 && import.binds)) continue;
+        if (import.alias != 0) continue;
+        Value value = this->import(file, import.path);
+        if (value.kind == Value::file && value.number != file)
+            found = member_of_file(value.number, name, wanted, from, depth + 1);
+        else if (value.kind == Value::scope || value.kind == Value::type)
+            found = member(value, name, wanted, from);
+        if (found) return found;
+    }
+    return {};
+}
+
+Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place from) {
+    if (name == no_name) return {no_definition, of.kind == Value::external ? "external" : of.kind == Value::none ? "receiver" : "unknown"};
+    if (of.depth > 0) return {no_definition, "receiver"};
+    switch (of.kind) {
+        case Value::none:
+        case Value::function:
+        case Value::parameter: return {no_definition, "receiver"};
+        case Value::external: return {no_definition, "external"};
+        case Value::file: return member_of_file(of.number, name, wanted, from, 0);
+        case Value::scope: {
+            const ScopeKey scope = scopes_[of.number];
+            std::vector<DefinitionNo> candidates;
+            collect(candidates, scope.unit, scope.scope, name, wanted, from);
+            return choose(std::move(candidates), wanted, "namespace");
+        }
+        case Value::type: return member_of_class(follow_alias(of.number), name, wanted, from, "class");
+        case Value::object: return member_of_class(follow_alias(of.number), name, wanted, from, "type");
+    }
+    return {};
+}
+
+// --- names at a place ---
+
+/// The class whose members the own object has at a place.
+DefinitionNo Tables::own_class(Place place) {
+    for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent) {
+        const LinkDefinition& around = definitions_[i];
+        const LinkFile& file = files_[around.file];
+        if (around.row.type == NodeType::class_) {
+            if (around.row.is_node && text(around.row.kind) != "extension") return i;
+            // A block of members of a class that stands elsewhere (`impl T`).
+            Target type = bare({around.file, around.parent}, around.row.name, {.type = EdgeType::uses});
+            return type ? follow_alias(type.definition) : i;
+        }
+        bool stands_apart = around.row.type == NodeType::method && around.row.scope != 0 &&
+                            (around.parent == no_definition || definitions_[around.parent].row.type != NodeType::class_);
+        if (!stands_apart) continue;
+        DefinitionNo type = class_named(file.unit, text(around.row.scope), file.separator);
+        if (type != no_definition) return type;
+        Name last = names_.find(text(around.row.scope).substr(text(around.row.scope).rfind(file.separator.back()) + 1));
+        Target other = bare({around.file, around.parent}, last, {.type = EdgeType::uses});
+        return other ? follow_alias(other.definition) : no_definition;
+    }
+    return no_definition;
+}
+
+DefinitionNo Tables::class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const {
+    auto at = qualified.rfind(separator);
+    std::string_view scope = at == std::string_view::npos ? std::string_view{} : qualified.substr(0, at);
+    std::string_view last = at == std::string_view::npos ? qualified : qualified.substr(at + separator.size());
+    DefinitionNo found = no_definition;
+    each_member(unit, names_.find(scope), names_.find(last), [&](DefinitionNo i) {
+        const SummaryDefinition& row = definitions_[i].row;
+        if (row.type == NodeType::class_ && row.is_node) found = i;
+        return found == no_definition;
+    });
+    return found;
+}
+
+Target Tables::bare(Place place, Name name, const Wanted& wanted) {
+    const LinkFile& file = files_[place.file];
+    if (!file.links) return {};
+    Target found;
+    auto settled = [&] { return found || (found.rule != "unknown" && found.rule != "arity"); };
+    for (DefinitionNo i = place.definition; i != no_definition && i != file.first; i = definitions_[i].parent) {
+        const LinkDefinition& around = definitions_[i];
+        if (around.row.type == NodeType::class_ || around.row.type == NodeType::method) {
+            if (!file.rules->members_in_scope) continue;
+            bool is_class = around.row.type == NodeType::class_;
+            DefinitionNo own = is_class && around.row.is_node ? i : own_class({place.file, i});
+            if (own != no_definition) found = member_of_class(own, name, wanted, place, "member");
+        } else if (around.row.type == NodeType::module || around.row.type == NodeType::variable) {
+            std::vector<DefinitionNo> candidates;
+            collect(candidates, file.unit, around.row.qualified, name, wanted, place);
+            found = choose(std::move(candidates), wanted, "namespace");
+        } else {
+            each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
+                if (definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
+                return !found;
+            });
+        }
+        if (settled()) return found;
+    }
+    bool imported = name != 0 && std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == name; });
+    if (imported) {
+        Value value = import_of(place.file, name);
+        found = of_value(value, wanted, "import");
+        if (found || value.kind != Value::none) return found;
+        return {no_definition, "external"};
+    }
+    if (file.links->unit != Unit::global) {
+        std::vector<DefinitionNo> candidates;
+        collect(candidates, file.unit, 0, name, wanted, place);
+        found = choose(std::move(candidates), wanted, "package");
+        if (found && definitions_[found.definition].file == place.file) found.rule = "file";
+        if (settled()) return found;
+    }
+    found = by_stars(place.file, name, wanted, place, 0);
+    if (found) {
+        found.rule = "star";
+        return found;
+    }
+    return file.links->unbound ? file.links->unbound(*this, place, name, wanted) : found;
+}
+
+Value Tables::import_of(FileNo file, Name alias) {
+    const LinkFile& from = files_[file];
+    for (auto import = from.imports.rbegin(); import != from.imports.rend(); ++import)
+        if (import->alias == alias) return this->import(file, import->path);
+    return {};
+}
+
+Value Tables::import(FileNo file, Name path) {
+    const LinkFile& from = files_[file];
+    if (!from.links || !from.links->import) return {};
+    const std::uint64_t key = (std::uint64_t{file} << 32) | path;
+    if (auto known = imports_.find(key); known != imports_.end()) return known->second;
+    Guard guard(under_way_, key * 4 + 2, cuts_);
+    if (!guard) return {};
+    Value value = from.links->import(*this, file, std::string(text(path)));
+    if (guard.whole()) imports_[key] = value;
+    return value;
+}
+
+// --- chains ---
+
+Value Tables::found(const Target& target) {
+    return target ? value_of(target.definition) : target.rule == "external" ? external() : Value{};
+}
+
+Value Tables::value_of(DefinitionNo number) {
+    const LinkDefinition& definition = definitions_[number];
+    if (number == files_[definition.file].first) return module(definition.file);
+    switch (definition.row.type) {
+        case NodeType::function:
+        case NodeType::method:
+            if (definition.row.getter) return result_of(number);
+            return {.kind = Value::function, .number = number};
+        case NodeType::module: return scope_value(files_[definition.file].unit, text(definition.row.qualified));
+        case NodeType::class_:
+            if (definition.row.chain == 0) return {.kind = Value::type, .number = number};
+            break;
+        case NodeType::variable:
+            if (definition.row.chain == 0) return {};
+            break;
+    }
+    if (auto known = values_.find(number); known != values_.end()) return known->second;
+    Guard guard(under_way_, std::uint64_t{number} * 4, cuts_);
+    if (!guard) return {};
+    Value value = evaluate({definition.file, definition.parent}, text(definition.row.chain));
+    if (definition.row.type == NodeType::class_) {
+        if (value.kind == Value::object && value.depth == 0) value.kind = Value::type;
+        if (value.kind == Value::none) value = {.kind = Value::type, .number = number};
+    }
+    if (guard.whole()) values_[number] = value;
+    return value;
+}
+
+Value Tables::result_of(DefinitionNo number) {
+    const LinkDefinition& definition = definitions_[number];
+    if (definition.row.chain == 0) return {};
+    if (auto known = results_.find(number); known != results_.end()) return known->second;
+    Guard guard(under_way_, std::uint64_t{number} * 4 + 3, cuts_);
+    if (!guard) return {};
+    Value value = evaluate({definition.file, number}, text(definition.row.chain));
+    if (guard.whole()) results_[number] = value;
+    return value;
+}
+
+std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
+    std::vector<std::uint32_t> key;
+    for (const Value& one : list) key.insert(key.end(), {one.kind, one.depth, one.number, one.arguments});
+    auto [at, made] = argument_numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(arguments_.size()));
+    if (made) arguments_.push_back(std::move(list));
+    return at->second;
+}
+
+Value Tables::substitute(const Value& value, std::uint32_t arguments) {
+    if (value.kind == Value::parameter) {
+        if (arguments == 0 || value.number >= arguments_[arguments].size()) return {};
+        Value meant = arguments_[arguments][value.number];
+        meant.depth = static_cast<std::uint8_t>(std::min(meant.depth + value.depth, 8));
+        return meant;
+    }
+    if (value.arguments == 0 || arguments == 0) return value;
+    std::vector<Value> list = arguments_[value.arguments];
+    bool open = std::ranges::any_of(list, [](const Value& one) { return one.kind == Value::parameter; });
+    if (!open) return value;
+    for (Value& one : list)
+        if (one.kind == Value::parameter) one = substitute(one, arguments);
+    Value meant = value;
+    meant.arguments = keep_arguments(std::move(list));
+    return meant;
+}
+
+Value Tables::call(const Value& of) {
+    if (of.depth > 0) return {};
+    if (of.kind == Value::type) return object_of(of);
+    if (of.kind == Value::external) return of;
+    if (of.kind != Value::function) return {};
+    return substitute(result_of(of.number), of.arguments);
+}
+
+Value Tables::step(Place place, const Value& of, std::string_view name) {
+    if (of.kind == Value::external) return of;
+    const LinkRules& rules = *files_[place.file].links;
+    if (of.depth > 0) {
+        // Methods of containers: the call that follows changes nothing.
+        Value result = of;
+        result.taken = true;
+        if (has_word(rules.element_methods, name))
+            --result.depth;
+        else if (!has_word(rules.same_methods, name))
+            return {};
+        return result;
+    }
+    Target target = member(of, names_.find(name), anything, place);
+    Value value = found(target);
+    if (!target && of.kind == Value::file && files_[of.number].links->submodule)
+        value = files_[of.number].links->submodule(*this, of.number, name);
+    if (of.kind == Value::object || of.kind == Value::type) {
+        if (value.kind == Value::function) value.arguments = of.arguments;
+        else value = substitute(value, of.arguments);
+    }
+    return value;
+}
+
+Value Tables::root(Place place, std::string_view name) {
+    const LinkFile& file = files_[place.file];
+    Name number = names_.find(name);
+    if (number != no_name) {
+        bool imported = std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == number; });
+        if (imported) {
+            Value value = import_of(place.file, number);
+            return value.kind == Value::none ? external() : value;
+        }
+        Target target = bare(place, number, anything);
+        if (target) return value_of(target.definition);
+        if (target.rule == "external") return external();
+    }
+    return file.links->unbound_root ? file.links->unbound_root(*this, place, name) : Value{};
+}
+
+/// `[List{a.B}`: brackets, a path, arguments.
+Value Tables::type_value(Place place, std::string_view type, int depth) {
+    if (depth > 8) return {};
+    std::uint8_t containers = 0;
+    while (type.starts_with('[') && containers < 8) {
+        type.remove_prefix(1);
+        ++containers;
+    }
+    Value value;
+    std::string_view path = type.substr(0, type.find('{'));
+    if (path.starts_with('\'')) {
+        // A type parameter: which one is known by the class around.
+        path.remove_prefix(1);
+        for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent) {
+            std::string_view list = text(definitions_[i].row.parameters);
+            for (std::uint32_t position = 0; !list.empty(); ++position) {
+                auto end = std::min(list.find(','), list.size());
+                if (list.substr(0, end) == path) value = {.kind = Value::parameter, .number = position};
+                list.remove_prefix(std::min(end + 1, list.size()));
+            }
+            if (value.kind != Value::none || definitions_[i].row.type == NodeType::class_) break;
+        }
+    } else {
+        Value named;
+        bool first = true;
+        if (path.starts_with("$.")) {
+            named = scope_value(files_[place.file].unit, "");
+            path.remove_prefix(2);
+            first = false;
+        }
+        while (!path.empty()) {
+            auto end = std::min(path.find('.'), path.size());
+            std::string_view part = path.substr(0, end);
+            const bool last = end == path.size();
+            if (first && last) {
+                Name name = names_.find(part);
+                Target target = name == no_name ? Target{} : bare(place, name, {.type = EdgeType::uses});
+                if (target)
+                    named = found(target);
+                else
+                    named = target.rule == "external" ? external() : root(place, part);
+            } else if (first) {
+                named = root(place, part);
+            } else if (named.kind == Value::external) {
+                break;
+            } else {
+                Name name = names_.find(part);
+                Target target = member(named, name, last ? Wanted{.type = EdgeType::uses} : anything, place);
+                named = found(target);
+            }
+            first = false;
+            path.remove_prefix(std::min(end + 1, path.size()));
+        }
+        if (named.kind == Value::type || named.kind == Value::object) {
+            value = named;
+            value.kind = Value::object;
+        } else if (named.kind == Value::external) {
+            value = named;
+        } else if (named.kind == Value::file) {
+            value = named;
+        }
+    }
+    if (auto open = type.find('{'); open != std::string_view::npos && value.kind == Value::object && type.ends_with('}')) {
+        std::string_view inside = type.substr(open + 1, type.size() - open - 2);
+        std::vector<Value> list;
+        while (!inside.empty() && list.size() < 8) {
+            int nested = 0;
+            std::size_t end = 0;
+            for (; end < inside.size(); ++end) {
+                if (inside[end] == '{') ++nested;
+                if (inside[end] == '}') --nested;
+                if (inside[end] == ',' && nested == 0) break;
+            }
+            list.push_back(type_value(place, inside.substr(0, end), depth + 1));
+            inside.remove_prefix(std::min(end + 1, inside.size()));
+        }
+        value.arguments = keep_arguments(std::move(list));
+    }
+    value.depth = static_cast<std::uint8_t>(std::min(value.depth + containers, 8));
+    return value;
+}
+
+Value Tables::evaluate(Place place, std::string_view chain) {
+    if (chain.empty() || chain.front() == '!' || !files_[place.file].links) return {};
+    Value value;
+    if (chain.front() == '@' || chain.front() == '^') {
+        DefinitionNo own = own_class(place);
+        if (own != no_definition && chain.front() == '^') {
+            const std::vector<DefinitionNo>& list = bases(own);
+            own = list.empty() ? no_definition : list.front();
+        }
+        if (own != no_definition) value = {.kind = Value::object, .number = own};
+        chain.remove_prefix(1);
+    } else if (chain.front() == '<') {
+        int open = 0;
+        std::size_t end = 0;
+        for (; end < chain.size(); ++end) {
+            if (chain[end] == '<') ++open;
+            if (chain[end] == '>' && --open == 0) break;
+        }
+        value = type_value(place, chain.substr(1, end - 1), 0);
+        chain.remove_prefix(std::min(end + 1, chain.size()));
+    } else if (chain.front() == '$') {
+        value = scope_value(files_[place.file].unit, "");
+        chain.remove_prefix(1);
+    } else {
+        auto end = std::min(chain.find_first_of(".(["), chain.size());
+        value = root(place, chain.substr(0, end));
+        chain.remove_prefix(end);
+    }
+    while (!chain.empty() && value.kind != Value::none) {
+        if (chain.starts_with("()")) {
+            value = value.taken ? value : call(value);
+            value.taken = false;
+            chain.remove_prefix(2);
+        } else if (chain.starts_with("[]")) {
+            if (value.depth > 0)
+                --value.depth;
+            else if (value.kind != Value::external)
+                value = {};
+            chain.remove_prefix(2);
+        } else if (chain.front() == '.') {
+            chain.remove_prefix(1);
+            auto end = std::min(chain.find_first_of(".(["), chain.size());
+            value = step(place, value, chain.substr(0, end));
+            chain.remove_prefix(end);
+        } else {
+            return {};
+        }
+    }
+    return value;
+}
+
+}  // namespace vlt::indexer

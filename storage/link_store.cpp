@@ -1,0 +1,84 @@
+#include "storage/link_store.hpp"
+
+#include "core/error.hpp"
+#include "storage/transaction.hpp"
+
+namespace vlt::storage {
+
+// Differences between neighbours, so that ids that follow one another take a byte each.
+std::string NodeIds::pack() const {
+    std::string bytes;
+    std::int64_t before = first;
+    for (const std::int64_t id : ids) {
+        const std::int64_t difference = id - before;
+        auto value = (static_cast<std::uint64_t>(difference) << 1) ^ static_cast<std::uint64_t>(difference >> 63);
+        for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7f) | 0x80);
+        bytes += static_cast<char>(value);
+        before = id;
+    }
+    return bytes;
+}
+
+NodeIds NodeIds::unpack(std::int64_t first, std::string_view packed) {
+    NodeIds made{first, {}};
+    std::int64_t before = first;
+    for (std::size_t at = 0; at < packed.size();) {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; at < packed.size() && shift < 64; shift += 7) {
+            const auto byte = static_cast<unsigned char>(packed[at++]);
+            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+            if (byte < 0x80) break;
+        }
+        before += static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+        made.ids.push_back(before);
+    }
+    return made;
+}
+
+LinkState link_state(Database& db, const std::string& project_id) {
+    return read(db, [&](SQLite::Database& handle) {
+        Statement row(handle,
+                      "SELECT linked, link_settings, EXISTS (SELECT 1 FROM code_gone_summaries WHERE project_id = ?1)"
+                      " OR EXISTS (SELECT 1 FROM code_summaries WHERE project_id = ?1 AND linked = 0)"
+                      " FROM coderag_indexes WHERE project_id = ?1");
+        LinkState state;
+        if (row.bind(project_id).step()) state = {row.integer(0) != 0, row.string(1), row.integer(2) != 0};
+        return state;
+    });
+}
+
+void forget_links(Database& db, const std::string& project_id) {
+    write(db, [&](SQLite::Database& handle) {
+        Statement(handle, "UPDATE coderag_indexes SET linked = 0 WHERE project_id = ?").run(project_id);
+    });
+}
+
+void each_summary(Database& db, const std::string& project_id, const std::function<void(const StoredSummary&, NodeIds&&)>& fn) {
+    read(db, [&](SQLite::Database& handle) {
+        Statement rows(handle,
+                       "SELECT s.file_id, f.path, f.language, s.data, s.linked, s.first_id, s.ids FROM code_files AS f"
+                       " JOIN code_summaries AS s ON s.file_id = f.id WHERE f.project_id = ? ORDER BY f.path");
+        rows.bind(project_id);
+        while (rows.step())
+            fn({rows.integer(0), rows.text(1), rows.text(2), rows.blob(3), rows.integer(4) != 0},
+               NodeIds::unpack(rows.integer(5), rows.blob(6)));
+    });
+}
+
+std::string summary_of(Database& db, std::int64_t file_id) {
+    return read(db, [&](SQLite::Database& handle) {
+        Statement row(handle, "SELECT data FROM code_summaries WHERE file_id = ?");
+        return row.bind(file_id).step() ? std::string(row.blob(0)) : std::string();
+    });
+}
+
+void each_gone_summary(Database& db, const std::string& project_id,
+                       const std::function<void(std::string_view path, std::string_view data)>& fn) {
+    read(db, [&](SQLite::Database& handle) {
+        Statement rows(handle, "SELECT path, data FROM code_gone_summaries WHERE project_id = ? ORDER BY path");
+        rows.bind(project_id);
+        while (rows.step()) fn(rows.text(0), rows.blob(1));
+    });
+}
+
+}  // namespace vlt::storage
