@@ -15,6 +15,7 @@
 
 using namespace vlt;
 using namespace vlt::storage;
+using test::put_whole;
 using test::sample_file;
 using test::skipped_file;
 using test::TempDatabase;
@@ -47,7 +48,7 @@ TEST_CASE("a file's rows are stored as the contract names them") {
     TempDatabase vault;
     const auto job = vault.start_job("p");
     GraphWriter writer(vault.db(), job);
-    REQUIRE(writer.put(sample_file("src/a.py", 2), 0));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("src/a.py", 2), 0));
     REQUIRE(writer.put(skipped_file("big.bin", "binary"), 0));
     REQUIRE(writer.commit());
 
@@ -149,33 +150,54 @@ TEST_CASE("ids of chunks and nodes are never given out again") {
 TEST_CASE("a file that is known by its path is replaced, whatever id the caller has") {
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
-    REQUIRE(writer.put(sample_file("a.py", 3), 0));
-    REQUIRE(writer.put(sample_file("a.py", 1), 0));
-    REQUIRE(writer.put(sample_file("a.py", 2), 4711));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 3), 0));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 1), 0));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 2), 4711));
     REQUIRE(writer.commit());
     auto sql = vault.plain();
     CHECK(find_index(vault.db(), "p")->totals == core::IndexTotals{1, 2, 2, 3, 1, 2, 0});
     CHECK(counted(sql, "p") == core::IndexTotals{1, 2, 2, 3, 1, 2, 0});
 }
 
-TEST_CASE("edges from other files to a replaced one become unresolved") {
+TEST_CASE("edges from other files to a replaced one stay where their target does, and become unresolved where it goes") {
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
-    REQUIRE(writer.put(sample_file("a.py", 2), 0));
-    REQUIRE(writer.put(sample_file("b.py", 2), 0));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 2), 0));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("b.py", 2), 0));
     REQUIRE(writer.commit());
     auto sql = vault.plain();
-    // As the graph's resolver will: b's unknown calls reach a's first function.
+    // As linking will: b's unknown calls reach a's functions.
     sql.run(
-        "UPDATE code_edges SET target_id = (SELECT min(n.id) FROM code_nodes n JOIN code_files f ON f.id = n.file_id"
-        " WHERE f.path = 'a.py' AND n.node_type = 'function') WHERE target_id IS NULL AND source_id IN"
+        "UPDATE code_edges SET target_id = (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id"
+        " WHERE f.path = 'a.py' AND n.name = CASE line WHEN 2 THEN 'func_0' ELSE 'func_1' END)"
+        " WHERE target_id IS NULL AND source_id IN"
         " (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id WHERE f.path = 'b.py')");
     sql.run("UPDATE coderag_indexes SET edge_count = edge_count + 2, unresolved_count = unresolved_count - 2");
-    REQUIRE(writer.put(sample_file("a.py", 2), known_files(vault.db(), "p").at("a.py").id));
+    const auto kept = sql.rows("SELECT id FROM code_nodes WHERE name = 'func_0' ORDER BY id");
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 1), known_files(vault.db(), "p").at("a.py").id));
     REQUIRE(writer.commit());
-    CHECK(sql.number("SELECT count(*) FROM code_edges WHERE rule = 'target_gone' AND target_id IS NULL") == 2);
+    CHECK(sql.rows("SELECT id FROM code_nodes WHERE name = 'func_0' ORDER BY id") == kept);
+    CHECK(sql.number("SELECT count(*) FROM code_edges WHERE rule = 'target_gone' AND target_id IS NULL") == 1);
+    CHECK(sql.number("SELECT count(*) FROM code_edges e JOIN code_nodes t ON t.id = e.target_id"
+                     " JOIN code_files f ON f.id = t.file_id WHERE f.path = 'a.py' AND t.name = 'func_0'") == 1);
     CHECK(sql.number("SELECT count(*) FROM code_edges WHERE target_id NOT IN (SELECT id FROM code_nodes)") == 0);
     CHECK(find_index(vault.db(), "p")->totals == counted(sql, "p"));
+}
+
+TEST_CASE("centrality counts the edges that lead to a node, those of other files in full, and follows them") {
+    TempDatabase vault;
+    GraphWriter writer(vault.db(), vault.start_job("p"));
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 3), 0));
+    REQUIRE(writer.commit());
+    auto sql = vault.plain();
+    const std::string scores = "SELECT name, centrality_score FROM code_nodes ORDER BY id";
+    CHECK(sql.rows(scores) == std::vector<std::string>{"a.py|0.0", "func_0|0.25", "func_1|0.25", "func_2|0.0"});
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 3, "other"), 0));
+    REQUIRE(writer.commit());
+    CHECK(sql.rows(scores) == std::vector<std::string>{"a.py|0.0", "func_0|0.25", "func_1|0.25", "func_2|0.0"});
+    REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 2), 0));
+    REQUIRE(writer.commit());
+    CHECK(sql.rows(scores) == std::vector<std::string>{"a.py|0.0", "func_0|0.25", "func_1|0.0"});
 }
 
 TEST_CASE("a reader sees the old file or the new one") {
@@ -271,7 +293,7 @@ TEST_CASE("stored totals equal counted ones after any series of changes") {
         const std::int64_t known = id.empty() ? 0 : std::stoll(id);
         const int action = pick(10);
         if (action < 6) {
-            REQUIRE(writer.put(sample_file(path, pick(6)), known));
+            REQUIRE(put_whole(writer, vault.db(), "p", sample_file(path, pick(6)), known));
         } else if (action < 8) {
             REQUIRE(writer.put(skipped_file(path, "binary"), known));
         } else if (known != 0) {
@@ -308,7 +330,7 @@ TEST_CASE("stored totals equal counted ones after any series of changes") {
          sql.rows("SELECT f.path, count(c.id) FROM code_files f LEFT JOIN code_chunks c ON c.file_id = f.id"
                   " WHERE f.project_id = 'p' GROUP BY f.id")) {
         const auto bar = row.find('|');
-        REQUIRE(fresh.put(sample_file(row.substr(0, bar), std::stoi(row.substr(bar + 1))), 0));
+        REQUIRE(put_whole(fresh, vault.db(), "q", sample_file(row.substr(0, bar), std::stoi(row.substr(bar + 1))), 0));
     }
     REQUIRE(fresh.commit());
     const auto left = terms("code_fts_1");

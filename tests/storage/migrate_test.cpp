@@ -77,6 +77,10 @@ TEST_CASE("a full text of the first layout is made anew by the next job") {
             CREATE VIRTUAL TABLE code_fts_1 USING fts5(name, path, body, content = '', tokenize = 'vlt');
             INSERT INTO code_fts_1 (rowid, name, path, body) SELECT id, name, 'a.py', body FROM code_chunks;
             ALTER TABLE coderag_indexes DROP COLUMN fts_first_chunk;
+            ALTER TABLE coderag_indexes DROP COLUMN linked;
+            ALTER TABLE coderag_indexes DROP COLUMN link_settings;
+            DROP TABLE code_summaries;
+            DROP TABLE code_gone_summaries;
             DELETE FROM vlt_migrations WHERE version > 1;
         )");
     }

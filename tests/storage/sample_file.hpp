@@ -1,8 +1,12 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/file_result.hpp"
+#include "storage/graph_writer.hpp"
+#include "storage/link_store.hpp"
 
 namespace vlt::test {
 
@@ -67,7 +71,36 @@ inline core::FileResult sample_file(const std::string& path, int functions, cons
         known.rule = "same_file";
         file.references.push_back(known);
     }
+    file.summary = "what linking needs of " + path;
     return file;
+}
+
+/// Puts the file and the edges that it tells by itself, as a job's last phase would. False as GraphWriter's.
+inline bool put_whole(storage::GraphWriter& writer, storage::Database& db, const std::string& project, const core::FileResult& file,
+                      std::int64_t known_id) {
+    if (!writer.put(file, known_id)) return false;
+    if (file.status != core::FileStatus::indexed) return true;
+    std::int64_t file_id = 0;
+    storage::NodeIds ids;
+    storage::each_summary(db, project, [&](const storage::StoredSummary& row, storage::NodeIds&& nodes) {
+        if (row.path != file.path) return;
+        file_id = row.file_id;
+        ids = std::move(nodes);
+    });
+    std::vector<core::Edge> edges;
+    for (const core::Reference& from : file.references) {
+        core::Edge edge;
+        edge.source_id = ids.of(from.source);
+        edge.target_id = from.target < 0 ? 0 : ids.of(from.target);
+        edge.within_file = true;
+        edge.name = from.name;
+        edge.receiver = from.receiver;
+        edge.rule = from.rule;
+        edge.arity = from.arity;
+        edge.line = from.line;
+        edges.push_back(edge);
+    }
+    return writer.put_edges(file_id, edges);
 }
 
 inline core::FileResult skipped_file(const std::string& path, const std::string& reason) {

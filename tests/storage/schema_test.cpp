@@ -13,7 +13,7 @@ namespace {
 // The vault of a person who writes into it by hand.
 struct Filled {
     Filled() : job(vault.start_job("p")), writer(vault.db(), job), sql(vault.file()) {
-        writer.put(test::sample_file("a.py", 3), 0);
+        test::put_whole(writer, vault.db(), "p", test::sample_file("a.py", 3), 0);
         writer.commit();
     }
     TempDatabase vault;
@@ -133,12 +133,12 @@ TEST_CASE("deleting a project by any program leaves nothing of it, and only of i
     Filled filled;
     {
         GraphWriter other(filled.vault.db(), filled.vault.start_job("q"));
-        REQUIRE(other.put(test::sample_file("b.py", 2), 0));
+        REQUIRE(test::put_whole(other, filled.vault.db(), "q", test::sample_file("b.py", 2), 0));
         REQUIRE(other.commit());
     }
     filled.sql.run("DELETE FROM projects WHERE id = 'p'");
     for (const char* table : {"coderag_indexes", "coderag_index_jobs", "code_files", "code_chunks", "code_nodes",
-                              "code_edges", "symbol_definitions"}) {
+                              "code_edges", "symbol_definitions", "code_summaries"}) {
         INFO(table);
         CHECK(filled.sql.number(std::string("SELECT count(*) FROM ") + table + " WHERE project_id = 'p'") == 0);
         CHECK(filled.sql.number(std::string("SELECT count(*) FROM ") + table) > 0);
@@ -152,7 +152,7 @@ TEST_CASE("every foreign key is immediate, and none needs a scan of its table") 
     for (const auto& text : sql.rows("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name GLOB 'code*'"))
         CHECK(text.find("DEFERRABLE") == std::string::npos);
     CHECK(sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") == 0);
-    // Of each key: its column is the first of some index.
+    // Of each key: its column is the first of some index, or the row's own number.
     for (const auto& key :
          sql.rows("SELECT t.name, k.\"from\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) k"
                   " WHERE t.type = 'table' AND (t.name GLOB 'code*' OR t.name = 'symbol_definitions')")) {
@@ -161,7 +161,10 @@ TEST_CASE("every foreign key is immediate, and none needs a scan of its table") 
         CHECK(sql.number("SELECT count(*) FROM pragma_index_list('" + key.substr(0, bar) +
                          "') i, pragma_index_info(i.name) c"
                          " WHERE c.seqno = 0 AND i.partial = 0 AND c.name = '" +
-                         key.substr(bar + 1) + "'") > 0);
+                         key.substr(bar + 1) + "'") +
+                  sql.number("SELECT count(*) FROM pragma_table_info('" + key.substr(0, bar) +
+                             "') WHERE pk = 1 AND type = 'INTEGER' AND name = '" + key.substr(bar + 1) + "'") >
+              0);
     }
 }
 
