@@ -326,7 +326,7 @@ void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name s
         const LinkDefinition& found = definitions_[number];
         const LinkFile& file = files_[found.file];
         if (found.row.local) return true;
-        if (found.file != from.file && (found.row.file_local || (file.links->visible && !file.links->visible(*this, from, number)))) return true;
+        if (found.file != from.file && (file.links->visible ? !file.links->visible(*this, from, number) : found.row.file_local)) return true;
         bool callable = wanted.type == EdgeType::calls || wanted.type == EdgeType::decorates;
         if (fits(number, wanted))
             into.push_back(number);

@@ -81,6 +81,8 @@ TSNode last_part(const Outline& o, TSNode name) {
     return name;
 }
 
+constexpr unsigned template_reach = 12;  // levels between a template and the types that a declaration in it mentions
+
 std::string_view last_word(std::string_view path) {
     auto at = path.rfind(':');
     return at == std::string_view::npos ? path : path.substr(at + 1);
@@ -172,6 +174,62 @@ std::string_view head_text(Outline& o, TSNode outer, TSNode declarator, TSNode b
     return o.keep(made);
 }
 
+/// Of what type a declarator declares something (or, of a function, what it returns); nothing where that type has no members.
+/// A pointer is taken for what it points to.
+Origin type_origin(Outline& o, TSNode declaration, TSNode declarator) {
+    if (!o.rules().rules->members_in_scope) return {};  // C: no member is a function
+    TSNode type = o.field(declaration, Field::type);
+    std::string_view kind = type_of(type);
+    if (kind.empty() || kind == "primitive_type" || kind == "sized_type_specifier") return {};
+    if (is_record(kind)) type = o.field(type, Field::name);
+    std::string_view text = o.text(type);
+    if (text.empty() || text == "auto" || text.starts_with("decltype")) return {};
+    bool elements = false;
+    for (int i = 0; i < max_declarator_depth && !Outline::none(declarator); ++i) {
+        std::string_view part = type_of(declarator);
+        if (part == "array_declarator") elements = true;
+        if (part == "function_declarator") {
+            if (o.is(o.field(declarator, Field::declarator), "parenthesized_declarator")) return {};  // a pointer to a function
+            break;
+        }
+        if (!part.ends_with("declarator")) break;
+        TSNode inner = o.field(declarator, Field::declarator);
+        declarator = Outline::none(inner) ? o.first_named(declarator) : inner;
+    }
+    if (elements) text = o.keep(std::string(text) + "[]");
+    return {text, true};
+}
+
+/// What a function returns: also `auto f() -> T`.
+Origin result_origin(Outline& o, TSNode node, const Declared& found) {
+    TSNode trailing = o.child_of_type(found.function, "trailing_return_type");
+    if (!Outline::none(trailing) && o.rules().rules->members_in_scope) return {o.text(o.first_named(trailing)), true};
+    return type_origin(o, node, o.field(node, Field::declarator));
+}
+
+/// What a variable holds: its type, or what it is set to (`auto`).
+Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator) {
+    if (!o.rules().rules->members_in_scope) return {};
+    TSNode type = o.field(declaration, Field::type);
+    if (o.is(type, "placeholder_type_specifier") || o.text(type) == "auto") {
+        TSNode value = o.is(declarator, "init_declarator") ? o.field(declarator, Field::value) : o.field(declaration, Field::value);
+        if (o.is(value, "initializer_list") || o.is(value, "argument_list")) value = o.first_named(value);
+        return {o.text(value)};
+    }
+    return type_origin(o, declaration, declarator);
+}
+
+/// Whether other files can't see what is declared here: `static`, or in a namespace without a name.
+bool is_file_local(const Outline& o, TSNode node) {
+    if (!o.in_class() && has_storage_class(o, node, "static")) return true;
+    for (unsigned up = 1; up < max_declarator_depth; ++up) {
+        TSNode around = o.ancestor(up);
+        if (Outline::none(around)) return false;
+        if (o.is(around, "namespace_definition") && Outline::none(o.field(around, Field::name))) return true;
+    }
+    return false;
+}
+
 /// `int f OF((int a));`: the macro leaves the parameters out where the compiler knows none. prepare() blanked it.
 bool is_wrapped_prototype(const Outline& o, TSNode name) {
     std::string_view rest = trim(o.source().substr(std::min<std::size_t>(ts_node_end_byte(name), o.source().size())));
@@ -217,6 +275,7 @@ void define_typedefs(Outline& o, TSNode node, const Rule& rule, TSNode type_name
         if (Outline::none(spec.name) || ts_node_eq(spec.name, type_name)) return;
         spec.signature = declaration_head(o, node, declarator);
         spec.home = home;
+        spec.origin = type_origin(o, node, declarator);
         // `typedef struct a {…} a;` is one type: one node, two symbols.
         if (!Outline::none(type_name) && o.text(spec.name) == o.text(type_name)) spec.extra_flags = symbol_only;
         o.define(node, rule, spec);
@@ -244,8 +303,6 @@ TSNode template_parameter(const Outline& o, TSNode parameter) {
     return Outline::none(name) ? o.child_of_type(parameter, "type_identifier") : name;
 }
 
-constexpr unsigned template_reach = 12;  // levels between a template and the types that a declaration in it mentions
-
 /// Whether a name that a mere declaration mentions is a parameter of its template: no scope is there to bind it in.
 bool is_template_parameter(const Outline& o, std::string_view name) {
     bool is_parameter = false;
@@ -257,6 +314,18 @@ bool is_template_parameter(const Outline& o, std::string_view name) {
                      [&](TSNode parameter) { is_parameter |= o.text(template_parameter(o, parameter)) == name; });
     }
     return is_parameter;
+}
+
+/// "K,V" of the templates right around the node being visited.
+std::string_view type_parameters(Outline& o) {
+    std::string joined;
+    for (unsigned up = 1; o.is(o.ancestor(up), "template_declaration"); ++up)
+        o.each_child(o.field(o.ancestor(up), Field::parameters), [&](TSNode parameter) {
+            if (o.is(parameter, "comment")) return;
+            if (!joined.empty()) joined += ',';
+            joined += o.text(template_parameter(o, parameter));
+        });
+    return joined.empty() ? std::string_view{} : o.keep(joined);
 }
 
 bool is_plain_type(std::string_view word) {
@@ -440,18 +509,18 @@ Name name_of(Outline& o, TSNode node) {
     return name;
 }
 
-void bind_declarator(Outline& o, TSNode declarator) {
+void bind_declarator(Outline& o, TSNode declaration, TSNode declarator) {
     TSNode name = declared(o, declarator).name;
     if (o.is(name, "structured_binding_declarator"))
         o.each_child(name, [&](TSNode child) { o.bind(o.text(child)); });
     else if (!o.is(name, "qualified_identifier"))
-        o.bind(o.text(name));
+        o.bind(o.text(name), BindingKind::variable, variable_origin(o, declaration, declarator));
 }
 
 void bind_parameters(Outline& o, TSNode function_declarator) {
     o.each_child(o.field(function_declarator, Field::parameters), [&](TSNode parameter) {
         TSNode declarator = o.field(parameter, Field::declarator);
-        if (!Outline::none(declarator)) bind_declarator(o, declarator);
+        if (!Outline::none(declarator)) bind_declarator(o, parameter, declarator);
     });
 }
 
@@ -487,6 +556,8 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.parameters = o.field(found.function, Field::parameters);
     spec.outer = outermost(o, node);
     spec.body = body;
+    spec.origin = result_origin(o, node, found);
+    spec.file_local = is_file_local(o, node);
     if (is_stand_in(o, type)) {
         macro_function(o, node, rule, found, spec);
         return;
@@ -526,7 +597,7 @@ void declaration(Outline& o, TSNode node, const Rule& rule) {
         }
         if (o.rules().rules->members_in_scope) construction(o, node, declarator, found);
         if (local) {
-            bind_declarator(o, declarator);
+            bind_declarator(o, node, declarator);
             return;
         }
         if (!looked) is_extern = has_storage_class(o, node, "extern") || o.parent_is("linkage_specification");
@@ -540,8 +611,10 @@ void declaration(Outline& o, TSNode node, const Rule& rule) {
         spec.outer = outermost(o, node);
         spec.signature = declaration_head(o, node, declarator);
         spec.home = home;
+        spec.origin = variable_origin(o, node, declarator);
         TSNode value = o.is(declarator, "init_declarator") ? o.field(declarator, Field::value) : TSNode{};
         if (o.is(value, "lambda_expression")) {
+            spec.origin = {};
             spec.parameters = o.field(o.field(value, Field::declarator), Field::parameters);
             o.define(node, lambda_rule, spec);
         } else if (!name.text.empty()) {
@@ -559,6 +632,7 @@ void field_declaration(Outline& o, TSNode node, const Rule& rule) {
         if (Outline::none(found.name) || is_c_keyword(o.text(found.name))) return;
         DefinitionSpec spec;
         spec.home = home;
+        spec.origin = type_origin(o, node, declarator);
         if (!Outline::none(found.function)) {
             const Name name = name_of(o, found.name);
             if (o.text(o.field(node, Field::default_value)) != "0") {
@@ -596,6 +670,8 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     spec.outer = is_typedef ? o.ancestor(1) : outermost(o, node);
     spec.home = home;
     spec.signature = head_text(o, spec.outer, TSNode{}, body);
+    spec.type_parameters = type_parameters(o);
+    spec.file_local = is_file_local(o, node);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
     if (is_typedef) {

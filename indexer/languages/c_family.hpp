@@ -30,7 +30,7 @@ void bind_type_parameters(Outline& o);
 /// The node whose lines a definition spans: the one visited, or the template or friend declaration around it.
 TSNode outermost(const Outline& o, TSNode node);
 /// Binds the name of a declarator, or those of a structured binding, as variables.
-void bind_declarator(Outline& o, TSNode declarator);
+void bind_declarator(Outline& o, TSNode declaration, TSNode declarator);
 
 /// A comment, or a directive that prepare() made one.
 void comment_or_directive(Outline& o, TSNode node, const Rule& rule);

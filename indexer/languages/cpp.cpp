@@ -13,11 +13,10 @@ using namespace c_family;
 void namespace_definition(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     TSNode name = o.field(node, Field::name);
-    if (Outline::none(name)) {
-        spec.name_text = o.anonymous();
-        o.define(node, rule, spec);
-        return;
-    }
+    // Without a name it hides its contents from other files, and has no part in their names.
+    if (Outline::none(name)) return;
+    // Nor has an inline one: `inline namespace v1`.
+    if (o.text(node).starts_with("inline")) spec.extra_flags = no_scope;
     while (o.is(name, "nested_namespace_specifier")) {
         TSNode rest{};
         o.each_child(name, [&](TSNode part) {
@@ -34,19 +33,32 @@ void namespace_definition(Outline& o, TSNode node, const Rule& rule) {
     if (!Outline::none(name)) o.define(node, rule, spec);
 }
 
-void namespace_alias(Outline& o, TSNode node, const Rule&) { o.bind(o.text(o.field(node, Field::name)), BindingKind::import); }
-
-/// `using a::b;` brings a name in; in a class it only makes a base's overloads visible beside the own.
-void using_declaration(Outline& o, TSNode node, const Rule&) {
-    TSNode what = o.child_of_type(node, "qualified_identifier");
-    if (!Outline::none(what) && !o.in_class()) o.bind(name_of(o, what).text, BindingKind::import);
+void namespace_alias(Outline& o, TSNode node, const Rule&) {
+    TSNode name = o.field(node, Field::name), last{};
+    o.each_child(node, [&](TSNode child) { last = child; });
+    o.import(node, o.text(last), o.text(name));
     o.skip_children();
+}
+
+/// `using a::b;` brings a name in, `using namespace a;` all of its names; in a class it only makes a base's overloads visible
+/// beside the own.
+void using_declaration(Outline& o, TSNode node, const Rule&) {
+    o.skip_children();
+    if (o.in_class()) return;
+    TSNode what = o.first_named(node);
+    if (Outline::none(what)) return;
+    const bool all = o.text(node).find("namespace") < ts_node_start_byte(what) - ts_node_start_byte(node);
+    if (all)
+        o.import(node, o.keep(std::string(o.text(what)) + "::*"));
+    else
+        o.import(node, o.text(what), name_of(o, what).text);
 }
 
 void alias(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.outer = outermost(o, node);
+    spec.origin = {o.text(o.field(node, Field::type)), true};
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
 }
@@ -72,10 +84,21 @@ void literal(Outline& o, TSNode node, const Rule&) {
 
 void lambda(Outline& o, TSNode node, const Rule&) {
     o.open_scope();
+    o.mark_lambda();
     bind_parameters(o, o.field(node, Field::declarator));
 }
 
-void range_loop(Outline& o, TSNode node, const Rule&) { bind_declarator(o, o.field(node, Field::declarator)); }
+/// `for (auto& x : items)`
+void range_loop(Outline& o, TSNode node, const Rule&) {
+    TSNode declarator = o.field(node, Field::declarator), name = declared(o, declarator).name;
+    if (o.is(o.field(node, Field::type), "placeholder_type_specifier") && o.is(name, "identifier"))
+        o.bind(o.text(name), BindingKind::variable, {o.text(o.field(node, Field::right)), false, "[]"});
+    else
+        bind_declarator(o, node, declarator);
+}
+
+/// What a function declared with `auto` returns.
+void return_statement(Outline& o, TSNode node, const Rule&) { o.returns({o.text(o.first_named(node))}); }
 
 void catch_clause(Outline& o, TSNode node, const Rule&) { bind_parameters(o, node); }
 
@@ -113,6 +136,7 @@ constexpr std::array own_rules{
     Rule{"lambda_expression", lambda},
     Rule{"for_range_loop", range_loop},
     Rule{"catch_clause", catch_clause},
+    Rule{"return_statement", return_statement},
     Rule{"field_initializer", field_initializer},
     Rule{"attribute_declaration", attribute, "decorator"},
 };
@@ -126,6 +150,14 @@ const Rules& cpp_rules() {
                                .overloads = true,
                                .last_definition_wins = false,
                                .self_words = "this (*this)",
+                               .chains = {.self_words = "this",
+                                          .skip_words = "",
+                                          .braces_make = true,
+                                          .type_words = "const volatile struct class enum union typename mutable constexpr static inline",
+                                          .transparent_types = "unique_ptr shared_ptr weak_ptr optional reference_wrapper scoped_ptr "
+                                                               "scoped_refptr intrusive_ptr auto_ptr not_null",
+                                          .element_types = "vector deque list forward_list set unordered_set multiset array span map "
+                                                           "unordered_map multimap initializer_list"},
                                .prepare = [](std::string& text) { prepare(text, Dialect::cpp); },
                                .comment_marks = comment_marks};
     return all;

@@ -128,7 +128,7 @@ void message(Outline& o, TSNode node, const Rule&) {
 void block(Outline& o, TSNode node, const Rule&) {
     o.open_scope();
     o.each_child(o.child_of_type(node, "parameter_list"), [&](TSNode parameter) {
-        bind_declarator(o, o.field(parameter, Field::declarator));
+        bind_declarator(o, parameter, o.field(parameter, Field::declarator));
     });
 }
 
@@ -137,7 +137,7 @@ void bind_loop_or_catch(Outline& o, TSNode node, const Rule&) {
     TSNode around = o.is(node, "catch_clause") ? o.child_of_type(node, "type_name") : node;
     TSNode declarator = o.child_of_type(around, "pointer_declarator");
     if (!Outline::none(declarator))
-        bind_declarator(o, declarator);
+        bind_declarator(o, node, declarator);
     else if (!Outline::none(o.field(node, Field::type)))
         o.bind(o.text(o.child_of_type(around, "identifier")));
 }

@@ -6,7 +6,12 @@
 namespace vlt::indexer {
 
 const LinkRules* link_rules(std::string_view language) {
-    static const std::array<const LinkRules*, 1> all{&python_links()};
+    static const std::array all{
+        &c_links(),
+        &cpp_links(),
+        &objc_links(),
+        &python_links(),
+    };
     auto found = std::ranges::find(all, language, &LinkRules::language);
     return found == all.end() ? nullptr : *found;
 }

@@ -7,6 +7,9 @@ namespace vlt::indexer {
 
 enum Family : int { c_family = 1, ecma_family, jvm_family, python_family, go_family, rust_family, csharp_family, php_family, ruby_family };
 
+const LinkRules& c_links();
+const LinkRules& cpp_links();
+const LinkRules& objc_links();
 const LinkRules& python_links();
 
 }  // namespace vlt::indexer

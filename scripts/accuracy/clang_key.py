@@ -244,7 +244,10 @@ class Reader:
             definition = target.get_definition()
             place = self.place((definition or target).location)
             relative = place and self.relative(place[0])
-            call["declared"] = (relative, place[1]) if relative else None
+            # C declares a function by its first call, where a header is missing.
+            implicit = definition is None and place is not None and (relative, place[2]) == key[:2]
+            call["declared"] = (relative, place[1]) if relative and not implicit else None
+            call["implicit"] = implicit
             if relative and definition is not None:
                 self.definitions.setdefault(call["usr"], set()).add((relative, place[1]))
         if key not in self.calls or self.calls[key]["verdict"] in ("unknown", "macro"):
@@ -291,10 +294,10 @@ def answer_key(language, tree, jobs):
                     seen |= {os.path.realpath(path) for path in read}
     key = []
     for call in calls.values():
-        usr, declared = call.pop("usr", None), call.pop("declared", None)
+        usr, declared, implicit = call.pop("usr", None), call.pop("declared", None), call.pop("implicit", False)
         if call["verdict"] == "known":
             places = definitions.get(usr) or ({tuple(declared)} if declared else set())
-            call["verdict"] = "inside" if places else "outside"
+            call["verdict"] = "inside" if places else "unknown" if implicit else "outside"
             call["callees"] = sorted(places)
             call["declared_only"] = bool(places) and usr not in definitions
         key.append(call)

@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "indexer/links/links.hpp"
+
+/// C, C++ and Objective-C: one space of names for all files. A function that is not static is meant by its name alone, wherever
+/// it stands; what is static, a macro, or inline in a header, only where its file is included.
+namespace vlt::indexer {
+
+namespace {
+
+using core::EdgeType;
+using core::NodeType;
+
+constexpr std::size_t max_closure = 20'000;  // files that one file includes, directly or not
+constexpr std::size_t max_kept = 64;         // closures kept at a time
+
+std::string_view folder_of(std::string_view path) {
+    auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+/// How many folders two paths have in common, from the root.
+std::size_t shared_folders(std::string_view a, std::string_view b) {
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < a.size() && i < b.size() && a[i] == b[i]; ++i)
+        if (a[i] == '/') ++shared;
+    return shared;
+}
+
+/// `a/b` and `../c/d.h`: a/c/d.h; nullopt where it leads out of the tree.
+std::optional<std::string> below(std::string_view folder, std::string_view path) {
+    std::string made(folder);
+    while (!path.empty()) {
+        auto end = std::min(path.find('/'), path.size());
+        std::string_view part = path.substr(0, end);
+        path.remove_prefix(std::min(end + 1, path.size()));
+        if (part.empty() || part == ".") continue;
+        if (part == "..") {
+            if (made.empty()) return std::nullopt;
+            made = folder_of(made);
+            continue;
+        }
+        if (!made.empty()) made += '/';
+        made.append(part);
+    }
+    return made;
+}
+
+/// Headers of the system: a file of that name in the tree is only meant from beside it, or if it is the system's own.
+bool is_system_header(std::string_view path) {
+    static const std::unordered_set<std::string_view> all{
+        "assert.h", "complex.h", "ctype.h", "dirent.h", "dlfcn.h", "errno.h", "fcntl.h", "float.h", "getopt.h", "inttypes.h", "limits.h", "locale.h",
+        "malloc.h", "math.h", "memory.h", "netdb.h", "poll.h", "pthread.h", "pwd.h", "regex.h", "sched.h", "semaphore.h", "setjmp.h", "signal.h",
+        "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "strings.h", "syslog.h", "termios.h", "time.h",
+        "unistd.h", "wchar.h", "wctype.h", "windows.h",
+        "algorithm", "any", "array", "atomic", "bitset", "charconv", "chrono", "complex", "concepts", "condition_variable", "deque", "exception",
+        "filesystem", "functional", "future", "initializer_list", "iomanip", "ios", "iosfwd", "iostream", "istream", "iterator", "limits", "list",
+        "locale", "map", "memory", "mutex", "new", "numeric", "optional", "ostream", "queue", "random", "ranges", "ratio", "regex", "set",
+        "shared_mutex", "span", "sstream", "stack", "stdexcept", "string", "string_view", "thread", "tuple", "type_traits", "typeinfo",
+        "unordered_map", "unordered_set", "utility", "valarray", "variant", "vector", "version"};
+    return all.contains(path) || path.starts_with("sys/") || path.starts_with("netinet/") || path.starts_with("arpa/");
+}
+
+/// The file that `#include path` means there: beside the file, else the one below whose path ends so that is nearest.
+std::optional<FileNo> included(Tables& tables, FileNo file, std::string_view path) {
+    const std::string_view own = tables.file(file).path;
+    auto beside = below(folder_of(own), path);
+    if (beside)
+        if (auto found = tables.file_at(*beside); found && *found != file) return found;
+    while (path.starts_with("../") || path.starts_with("./")) path.remove_prefix(path.find('/') + 1);
+    std::vector<FileNo> all = tables.files_ending(path);
+    const bool system = is_system_header(path);
+    std::optional<FileNo> best;
+    std::size_t best_shared = 0;
+    for (FileNo candidate : all) {
+        const std::string_view there = tables.file(candidate).path;
+        if (candidate == file || !tables.file(candidate).links) continue;
+        if (system && !std::string_view(there).substr(0, there.size() - path.size()).ends_with("include/")) continue;
+        std::size_t shared = shared_folders(own, there);
+        bool better = !best || shared > best_shared || (shared == best_shared && there.size() < tables.file(*best).path.size());
+        if (better) best = candidate, best_shared = shared;
+    }
+    return best;
+}
+
+/// The files that a file includes, directly or through others, sorted.
+const std::vector<FileNo>& closure_of(Tables& tables, FileNo file) {
+    auto& notes = tables.notes(c_family);
+    std::string key = std::to_string(file);
+    if (auto known = notes.find(key); known != notes.end()) return known->second;
+    std::unordered_set<FileNo> seen;
+    std::vector<FileNo> open{file};
+    while (!open.empty() && seen.size() < max_closure) {
+        FileNo from = open.back();
+        open.pop_back();
+        for (const LinkFile::Import& import : tables.file(from).imports) {
+            if (tables.text(import.path).find("::") != std::string_view::npos) continue;
+            Value value = tables.import(from, import.path);
+            if (value.kind == Value::file && seen.insert(value.number).second) open.push_back(value.number);
+        }
+    }
+    std::vector<FileNo> files(seen.begin(), seen.end());
+    std::ranges::sort(files);
+    if (notes.size() >= max_kept) notes.clear();
+    return notes.emplace(std::move(key), std::move(files)).first->second;
+}
+
+bool sees(Tables& tables, FileNo from, FileNo file) { return std::ranges::binary_search(closure_of(tables, from), file); }
+
+/// "a.b": what a qualified name means at the top of a file.
+Value named(Tables& tables, FileNo file, std::string_view path) {
+    std::string chain;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (path[i] == ' ') continue;
+        if (path[i] == ':' && i + 1 < path.size() && path[i + 1] == ':') {
+            chain += chain.empty() ? "$." : ".";
+            ++i;
+        } else {
+            chain += path[i];
+        }
+    }
+    return tables.evaluate({file, tables.file(file).first}, chain);
+}
+
+Value import(Tables& tables, FileNo file, std::string_view path) {
+    if (path.ends_with("::*")) return named(tables, file, path.substr(0, path.size() - 3));
+    if (path.find("::") != std::string_view::npos) return named(tables, file, path);
+    if (auto found = included(tables, file, path)) return tables.module(*found);
+    return {};
+}
+
+/// What others only see through an #include: static functions, macros.
+bool visible(Tables& tables, Place from, DefinitionNo number) {
+    const LinkDefinition& definition = tables.definition(number);
+    bool hidden = definition.row.file_local || tables.text(definition.row.kind) == "macro";
+    return !hidden || definition.file == from.file || sees(tables, from.file, definition.file);
+}
+
+/// A path for another system than the one most code is built for here.
+bool is_foreign(std::string_view path) {
+    static const std::unordered_set<std::string_view> words{"win", "win32", "win64", "windows", "w32", "msdos", "dos", "os2", "vms", "amiga", "macos", "darwin",
+                                                            "mac", "macosx", "osx", "apple", "freebsd", "openbsd", "netbsd", "bsd", "dragonfly", "sunos", "solaris",
+                                                            "aix", "haiku", "hurd", "os390", "ibmi", "cygwin", "android", "qnx", "kqueue", "iocp"};
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= path.size(); ++i) {
+        bool ends = i == path.size() || path[i] == '/' || path[i] == '.' || path[i] == '_' || path[i] == '-';
+        if (!ends) continue;
+        if (words.contains(path.substr(begin, i - begin))) return true;
+        begin = i + 1;
+    }
+    return false;
+}
+
+/// Of functions of one name the nearest: included ones, then those declared in an included header of the same name as their
+/// file, then by folder. Several that are as near stay.
+void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
+    if (candidates.size() < 2) return;
+    auto rank = [&](DefinitionNo number) {
+        const FileNo file = tables.definition(number).file;
+        const std::string_view path = tables.file(file).path, own = tables.file(from.file).path;
+        std::size_t value = shared_folders(path, own) * 2 + (folder_of(path) == folder_of(own) ? 1 : 0);
+        if (!is_foreign(path)) value += 1000;
+        if (file == from.file || sees(tables, from.file, file)) value += 10'000;
+        return value;
+    };
+    std::vector<std::size_t> ranks;
+    for (DefinitionNo number : candidates) ranks.push_back(rank(number));
+    const std::size_t best = *std::ranges::max_element(ranks);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        if (ranks[i] == best) candidates[kept++] = candidates[i];
+    candidates.resize(kept);
+}
+
+Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
+    const LinkFile& file = tables.file(place.file);
+    std::vector<DefinitionNo> candidates;
+    for (DefinitionNo number : tables.members(file.unit, "", name)) {
+        if (!tables.fits(number, wanted) || !visible(tables, place, number)) continue;
+        candidates.push_back(number);
+    }
+    if (candidates.empty()) return {};
+    narrow(tables, place, candidates);
+    if (candidates.size() > 1 && !file.rules->overloads && wanted.type == EdgeType::calls) {
+        const FileNo first = tables.definition(candidates.front()).file;
+        bool one_file = std::ranges::all_of(candidates, [&](DefinitionNo i) { return tables.definition(i).file == first; });
+        if (!one_file) return {no_definition, "ambiguous"};
+    }
+    return tables.choose(std::move(candidates), wanted, "linkage");
+}
+
+constexpr LinkRules rules_for(std::string_view language) {
+    return {.language = language,
+            .family = c_family,
+            .unit = Unit::global,
+            .import = import,
+            .unbound = unbound,
+            .visible = visible,
+            .element_methods = "front back at top begin",
+            .same_methods = ""};
+}
+
+}  // namespace
+
+const LinkRules& c_links() {
+    static constexpr LinkRules all = rules_for("c");
+    return all;
+}
+const LinkRules& cpp_links() {
+    static constexpr LinkRules all = rules_for("cpp");
+    return all;
+}
+const LinkRules& objc_links() {
+    static constexpr LinkRules all = rules_for("objc");
+    return all;
+}
+
+}  // namespace vlt::indexer
