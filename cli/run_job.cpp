@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <new>
@@ -123,11 +124,17 @@ public:
 
 private:
     void require_root() const {
+        const std::string folder = core::path_to_text(root_.path().native());
         if (!root_.is_same())
             throw core::Error(core::ErrorCode::invalid_path,
-                              fmt::format("the folder {} was not found any more while it was being indexed",
-                                          core::path_to_text(root_.path().native())),
+                              fmt::format("the folder {} was not found any more while it was being indexed", folder),
                               "bring it back");
+        if (access(root_.path().c_str(), R_OK | X_OK) == -1)
+            throw core::Error(
+                core::ErrorCode::invalid_path,
+                fmt::format("invalid path {}: it could not be read any more while it was being indexed: {}", folder,
+                            strerror(errno)),
+                "make it readable again");
     }
 
     void count(const core::FileResult& result) {

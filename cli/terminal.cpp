@@ -64,9 +64,17 @@ std::optional<std::string> ask_line(const std::string& question) {
     write_all(STDERR_FILENO, question);
     std::string line;
     for (;;) {
-        wait_readable(STDIN_FILENO);
+        try {
+            wait_readable(STDIN_FILENO);
+        } catch (const core::Error&) {
+            write_all(STDERR_FILENO, "\n");
+            throw;
+        }
         char c = 0;
-        if (read(STDIN_FILENO, &c, 1) <= 0) return line.empty() ? std::nullopt : std::optional(line);
+        if (read(STDIN_FILENO, &c, 1) <= 0) {
+            write_all(STDERR_FILENO, "\n");
+            return line.empty() ? std::nullopt : std::optional(line);
+        }
         if (c == '\n') return line;
         line += c;
     }

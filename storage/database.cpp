@@ -101,9 +101,24 @@ void make_file(const fs::path& file) {
     throw Error(code, "the vault " + quoted(file) + " can't be made: " + reason(errno));
 }
 
+// Whoever reads a vault while its file is read-only leaves a log as read-only as the file, which would bar all writers
+// when the file is writable again.
+void make_log_writable(const fs::path& file) {
+    struct stat vault {};
+    if (::stat(file.c_str(), &vault) != 0 || (vault.st_mode & S_IWUSR) == 0) return;
+    for (const char* tail : {"-wal", "-shm"}) {
+        const std::string name = file.native() + tail;
+        struct stat info {};
+        if (::lstat(name.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == ::geteuid() &&
+            (info.st_mode & S_IWUSR) == 0)
+            ::chmod(name.c_str(), vault.st_mode & 0777);
+    }
+}
+
 SQLite::Database connect(const fs::path& file, int flags, const std::string& name) {
     try {
-        return SQLite::Database(name, flags | SQLITE_OPEN_NOMUTEX, static_cast<int>(Database::Patience().others.count()));
+        return SQLite::Database(name, flags | SQLITE_OPEN_NOMUTEX,
+                                static_cast<int>(Database::Patience().others.count()));
     } catch (const SQLite::Exception& error) {
         raise_code(file, error.getExtendedErrorCode() > 0 ? error.getExtendedErrorCode() : error.getErrorCode(), 0);
     }
@@ -135,7 +150,7 @@ void switch_to_wal(SQLite::Database& db) {
     try {
         db.exec("PRAGMA journal_mode = WAL");
     } catch (const SQLite::Exception& error) {
-        if (error.getErrorCode() != SQLITE_BUSY) throw;
+        if ((error.getErrorCode() & 0xff) != SQLITE_BUSY) throw;
     }
 }
 
@@ -256,6 +271,7 @@ Database Database::open(const fs::path& file, Access access, std::vector<std::st
         make_file(file);
     }
     VaultPaths paths = vault_paths(file);
+    if (access == Access::write) make_log_writable(paths.file);
     const std::string name = paths.file.native();
     Database db(std::make_unique<State>(paths, connect(paths.file, SQLITE_OPEN_READWRITE, name)));
     bool writable = sqlite3_db_readonly(db.handle().getHandle(), "main") == 0;
@@ -266,7 +282,7 @@ Database Database::open(const fs::path& file, Access access, std::vector<std::st
     try {
         version = schema_version(db.handle());
     } catch (const SQLite::Exception& error) {
-        const int code = error.getErrorCode();
+        const int code = error.getErrorCode() & 0xff;
         std::error_code none;
         const auto log_size = fs::file_size(name + "-wal", none);
         const bool no_log = static_cast<bool>(none) || log_size == 0;

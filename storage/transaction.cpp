@@ -190,6 +190,11 @@ void raise_code(const std::filesystem::path& file, int code, int system_error) {
         case SQLITE_FORMAT:
             throw Error(ErrorCode::vault_corrupt, vault + " is damaged or not a vault; it was left as it is",
                         "restore it from a copy, or name another one with --vault");
+        case SQLITE_CONSTRAINT:
+            // What we write keeps to the schema's rules: what is there does not.
+            throw Error(ErrorCode::vault_corrupt,
+                        vault + " holds rows that contradict each other (SQLite code " + std::to_string(code) + ")",
+                        "restore it from a copy, or name another one with --vault");
         case SQLITE_READONLY:
             if (code == SQLITE_READONLY_DBMOVED)
                 throw Error(ErrorCode::vault_not_writable, vault + " was removed or replaced while it was in use");

@@ -174,19 +174,42 @@ core::Job begin(storage::Database& db, lifecycle::NewJob job, Context& ctx) {
     return lifecycle::begin(db, job);
 }
 
+/// A new job's lock, and the file gone with the object unless it is kept. Where it can't be made no process could ever
+/// work on the job.
+class NewLock {
+public:
+    NewLock(const storage::VaultPaths& paths, const std::string& id)
+        : file_(paths.job_lock(id)), lock_(storage::FileLock::try_acquire(file_)) {
+        if (!lock_) throw Error(ErrorCode::internal_error, "the new job's lock is taken");
+    }
+    NewLock(const NewLock&) = delete;
+    ~NewLock() {
+        std::error_code ignored;
+        if (lock_) fs::remove(file_, ignored);
+    }
+    storage::FileLock keep() {
+        storage::FileLock lock = std::move(*lock_);
+        lock_.reset();
+        return lock;
+    }
+
+private:
+    fs::path file_;
+    std::optional<storage::FileLock> lock_;
+};
+
+/// A job for a worker.
+core::Job begin_pending(storage::Database& db, const lifecycle::NewJob& job, Context& ctx) {
+    { const NewLock lock(db.paths(), job.id); }
+    return begin(db, job, ctx);
+}
+
 /// A job that this process will work on itself, stored as running from the start, and its lock.
 std::pair<core::Job, storage::FileLock> begin_running(storage::Database& db, lifecycle::NewJob job, Context& ctx) {
-    const fs::path file = db.paths().job_lock(job.id);
-    std::optional<storage::FileLock> lock = storage::FileLock::try_acquire(file);
-    if (!lock) throw Error(ErrorCode::internal_error, "the new job's lock is taken");
+    NewLock lock(db.paths(), job.id);
     job.start_running = true;
-    try {
-        return {begin(db, std::move(job), ctx), std::move(*lock)};
-    } catch (...) {
-        std::error_code ignored;
-        fs::remove(file, ignored);
-        throw;
-    }
+    core::Job begun = begin(db, std::move(job), ctx);
+    return {std::move(begun), lock.keep()};
 }
 
 /// The job's record at its end. Where that could not be stored, or the row can't be read any more, it is told all the
@@ -304,7 +327,7 @@ void run_init(const InitOptions& options, Context& ctx) {
         naming.reset();
         run_in_foreground(db, job, std::move(lock), settings, ctx);
     } else {
-        const core::Job job = begin(db, std::move(wanted), ctx);
+        const core::Job job = begin_pending(db, wanted, ctx);
         naming.reset();
         run_in_background(db, job, ctx);
     }

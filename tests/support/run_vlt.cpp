@@ -1,6 +1,7 @@
 #include "tests/support/run_vlt.hpp"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -23,6 +24,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+constexpr uid_t ordinary_user = 65534;
 constexpr milliseconds terminal_limit = std::chrono::minutes(1);
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
@@ -44,6 +46,14 @@ struct Call {
 
     [[noreturn]] void exec() {
         if (chdir(folder.c_str()) == 0) execve(argv[0], argv.data(), envp.data());
+        _exit(127);
+    }
+    /// The same without root's rights. The binary need not be within the user's reach.
+    [[noreturn]] void exec_as_ordinary() {
+        const int binary = open(argv[0], O_PATH | O_CLOEXEC);
+        if (geteuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(ordinary_user) != 0 || setuid(ordinary_user) != 0))
+            _exit(127);
+        if (chdir(folder.c_str()) == 0) execveat(binary, "", argv.data(), envp.data(), AT_EMPTY_PATH);
         _exit(127);
     }
 
@@ -128,6 +138,16 @@ Home::~Home() {
     }
 }
 
+void Home::give_away() const {
+    if (geteuid() != 0) return;
+    const auto give = [](const fs::path& path) {
+        if (lchown(path.c_str(), ordinary_user, ordinary_user) != 0)
+            throw std::runtime_error("can't give away " + path.native());
+    };
+    give(dir_.path());
+    for (const auto& entry : fs::recursive_directory_iterator(dir_.path())) give(entry.path());
+}
+
 std::vector<std::string> Home::environment(const RunOptions& options) const {
     std::vector<std::string> variables{"HOME=" + path().native(), "LANG=C.UTF-8", "TERM=xterm-256color"};
     if (const char* search = std::getenv("PATH")) variables.push_back(std::string("PATH=") + search);
@@ -153,11 +173,10 @@ Outcome Home::run(const std::vector<std::string>& arguments, const RunOptions& o
         for (const int fd : options.closed) close(fd);
         close_range(3, ~0U, 0);
         for (const auto& [what, value] : options.limits) {
-            const struct rlimit limit {
-                value, value
-            };
+            const struct rlimit limit { value, value };
             if (setrlimit(static_cast<__rlimit_resource>(what), &limit) != 0) _exit(127);
         }
+        if (options.ordinary) call.exec_as_ordinary();
         call.exec();
     }
     if (child == -1) throw std::runtime_error("fork failed");

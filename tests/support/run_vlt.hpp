@@ -29,6 +29,7 @@ struct RunOptions {
     std::optional<std::string> input;                           // standard input; nullopt: /dev/null
     std::vector<int> closed;                                    // standard streams closed before the start
     std::vector<std::pair<int, std::uint64_t>> limits;          // RLIMIT_... and its value
+    bool ordinary = false;                                      // not as root, see Home::give_away()
     std::chrono::milliseconds limit = std::chrono::minutes(2);  // killed, and an exception, after it
 };
 
@@ -49,6 +50,9 @@ public:
     /// Where trees are made: beside the home, not in it.
     std::filesystem::path tree() const { return dir_.path() / "tree"; }
     const TempDir& dir() const { return dir_; }
+    /// Makes all that is there that of the ordinary user, as whom RunOptions::ordinary runs: root may do everything,
+    /// and shows nothing. Without root's rights it is ours and stays so.
+    void give_away() const;
     /// The living worker processes of this home's vault.
     std::vector<pid_t> workers() const;
 
