@@ -52,6 +52,7 @@ CLI::App& add_commands(CLI::App& root, Context& ctx) {
     add_cancel(coderag, ctx);
     add_delete(coderag, ctx);
     CLI::App& search = add_search(coderag, ctx);
+    add_refs(coderag, ctx);
     add_map(coderag, ctx);
     add_worker(coderag, ctx);
     add_project(root, ctx);

@@ -256,6 +256,47 @@ std::string render_search(const std::vector<SearchResultView>& views, bool expla
     return text;
 }
 
+namespace {
+
+std::string place(const storage::NodeRow& node, const Style& style) {
+    return fmt::format("{}:{}", style.cyan(printable(node.file_path)), node.line);
+}
+
+std::string relation_lines(std::string_view title, const std::vector<storage::Relation>& rows, const Style& style) {
+    if (rows.empty()) return {};
+    std::string text = fmt::format("{}\n", style.bold(title));
+    for (const storage::Relation& row : rows)
+        text += fmt::format("{:{}}{}  {} {}  {}\n", "", 2 * row.depth, place(row.node, style), style.dim(printable(row.node.kind)),
+                            printable(row.node.node_type == "module" ? row.node.name : row.node.qualified_name),
+                            style.dim(fmt::format("[{}{}]", row.rule, row.count > 1 ? fmt::format(" x{}", row.count) : "")));
+    return text;
+}
+
+}  // namespace
+
+std::string render_refs(const RefsView& view, const Style& style) {
+    std::string text;
+    if (view.definitions.empty()) text = fmt::format("no definition is called '{}'\n", printable(core::clip(view.query, 200)));
+    if (view.definitions.size() > 1)
+        text += fmt::format("'{}' may mean one of these; name it by more of its qualified name or as file:line\n",
+                            printable(core::clip(view.query, 200)));
+    for (const storage::NodeRow& node : view.definitions) {
+        text += fmt::format("{}  {} {}\n", place(node, style), style.dim(printable(node.kind)), style.bold(printable(node.qualified_name)));
+        if (!node.signature.empty()) text += "       " + printable(core::clip(node.signature, 160)) + '\n';
+    }
+    text += relation_lines("callers", view.callers, style);
+    text += relation_lines("calls", view.callees, style);
+    text += relation_lines("bases", view.bases, style);
+    text += relation_lines("derived", view.derived, style);
+    text += relation_lines("used by", view.used_by, style);
+    if (view.truncated) text += "… and more: see --limit\n";
+    const storage::Unresolved& open = view.unresolved;
+    text += style.dim("not resolved:");
+    if (view.definitions.size() == 1) text += fmt::format(" {} inside,", grouped(open.in_definition));
+    if (open.of_name) text += fmt::format(" {} of that name elsewhere,", grouped(*open.of_name));
+    return text + fmt::format(" {} in the project\n", grouped(open.in_project));
+}
+
 std::string render_files(const std::vector<SearchResultView>& views) {
     std::string text;
     for (const SearchResultView& view : views) text += printable(view.hit.file_path) + '\n';

@@ -25,6 +25,7 @@ std::string render_job(const JobView& view, const Style& style);
 std::string render_jobs(const std::vector<JobView>& views, const Style& style);
 std::string render_init(const InitView& view, const Style& style);
 std::string render_removal(const RemovalView& view, const Style& style);
+std::string render_refs(const RefsView& view, const Style& style);
 std::string render_search(const std::vector<SearchResultView>& views, bool explain, const Style& style);
 /// Their paths alone.
 std::string render_files(const std::vector<SearchResultView>& views);

@@ -274,6 +274,54 @@ std::string to_json(const std::vector<SearchResultView>& views, bool explain) {
     return dump(json);
 }
 
+namespace {
+
+Json node_json(const storage::NodeRow& node) {
+    return {
+        {"file_path", node.file_path}, {"line", node.line},
+        {"name", node.name},           {"qualified_name", node.qualified_name},
+        {"node_type", node.node_type}, {"kind", node.kind},
+        {"language", node.language},   {"start_line", node.start_line},
+        {"end_line", node.end_line},   {"signature", node.signature},
+    };
+}
+
+Json relations_json(const std::vector<storage::Relation>& rows) {
+    Json list = Json::array();
+    for (const storage::Relation& row : rows) {
+        list.push_back(node_json(row.node));
+        Json& json = list.back();
+        json["depth"] = row.depth;
+        json["edge_type"] = core::name(row.type);
+        json["rule"] = row.rule;
+        json["edge_line"] = row.line;
+        json["count"] = row.count;
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string to_json(const RefsView& view) {
+    Json definitions = Json::array();
+    for (const storage::NodeRow& node : view.definitions) definitions.push_back(node_json(node));
+    Json json{
+        {"query", view.query},
+        {"definitions", std::move(definitions)},
+        {"ambiguous", view.definitions.size() > 1},
+        {"callers", relations_json(view.callers)},
+        {"callees", relations_json(view.callees)},
+        {"bases", relations_json(view.bases)},
+        {"derived", relations_json(view.derived)},
+        {"used_by", relations_json(view.used_by)},
+        {"truncated", view.truncated},
+        {"unresolved",
+         {{"in_definition", view.unresolved.in_definition}, {"of_name", optional(view.unresolved.of_name)}, {"in_project", view.unresolved.in_project}}},
+    };
+    json["notices"] = view.notices;
+    return dump(json);
+}
+
 std::string to_json(const MapView& view) {
     return dump({
         {"map_text", view.map.text},

@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/model.hpp"
 #include "core/repo_map.hpp"
+#include "storage/graph_store.hpp"
 #include "storage/lifecycle.hpp"
 #include "storage/search_store.hpp"
 
@@ -72,6 +73,17 @@ struct SearchResultView {
 };
 /// `explain`: with what each part of the ranking gave.
 std::string to_json(const std::vector<SearchResultView>& views, bool explain);
+
+/// What is known around a definition. Several that may be meant: they alone.
+struct RefsView {
+    std::string query;
+    std::vector<storage::NodeRow> definitions;
+    std::vector<storage::Relation> callers, callees, bases, derived, used_by;
+    bool truncated = false;
+    storage::Unresolved unresolved;
+    std::vector<std::string> notices;
+};
+std::string to_json(const RefsView& view);
 
 struct MapView {
     core::RepoMap map;

@@ -13,6 +13,7 @@ void add_delete(CLI::App& parent, Context& ctx);
 /// Returns the command, whose query is taken out of the arguments before they are parsed.
 CLI::App& add_search(CLI::App& parent, Context& ctx);
 void add_map(CLI::App& parent, Context& ctx);
+void add_refs(CLI::App& parent, Context& ctx);
 void add_project(CLI::App& parent, Context& ctx);
 void add_worker(CLI::App& parent, Context& ctx);
 

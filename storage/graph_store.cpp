@@ -1,0 +1,228 @@
+#include "storage/graph_store.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <unordered_set>
+
+#include "storage/glob.hpp"
+#include "storage/rows.hpp"
+#include "storage/transaction.hpp"
+
+namespace vlt::storage {
+namespace {
+
+constexpr std::int64_t most_counted = 500'000;  // unresolved rows of a project that are looked through for an answer
+constexpr int most_namesakes = 20'000;
+
+/// A query for nodes `n` of files `f`; further columns may come before FROM.
+std::string select_nodes(std::string_view rest) {
+    std::string sql =
+        "SELECT n.id, f.path, n.name, n.qualified_name, n.node_type, n.kind, n.signature, f.language,"
+        " coalesce((SELECT s.start_line FROM symbol_definitions AS s WHERE s.id = n.id), n.start_line),"
+        " n.start_line, n.end_line, n.centrality_score";
+    return sql.append(rest);
+}
+constexpr int node_columns = 12;
+
+NodeRow read_node(const Statement& row, int from) {
+    NodeRow node;
+    node.id = row.integer(from);
+    node.file_path = row.string(from + 1);
+    node.name = row.string(from + 2);
+    node.qualified_name = row.string(from + 3);
+    node.node_type = row.string(from + 4);
+    node.kind = row.string(from + 5);
+    node.signature = row.string(from + 6);
+    node.language = row.string(from + 7);
+    node.line = row.integer(from + 8);
+    node.start_line = row.integer(from + 9);
+    node.end_line = row.integer(from + 10);
+    node.centrality = row.real(from + 11);
+    return node;
+}
+
+/// All separators as dots: `a::b`, `a\b`, `a#b`, `a->b`.
+std::string with_dots(std::string_view name) {
+    std::string plain;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const std::string_view rest = name.substr(i);
+        const bool pair = rest.starts_with("::") || rest.starts_with("->");
+        const bool separator = pair || name[i] == '\\' || name[i] == '#' || name[i] == ':';
+        if (separator) {
+            if (!plain.ends_with('.')) plain += '.';
+            i += pair ? 1 : 0;
+        } else {
+            plain += name[i];
+        }
+    }
+    return plain;
+}
+
+bool is_meant(std::string_view asked, std::string_view qualified) {
+    if (!qualified.ends_with(asked)) return false;
+    return qualified.size() == asked.size() || qualified[qualified.size() - asked.size() - 1] == '.';
+}
+
+class NodeSearch {
+public:
+    NodeSearch(SQLite::Database& db, const std::string& project_id, const NodeQuery& query)
+        : db_(db), project_(project_id), query_(query) {}
+
+    std::vector<NodeRow> run(int limit) {
+        by_path(query_.text);
+        if (found_.empty()) in_file();
+        if (found_.empty()) by_name();
+        std::ranges::sort(found_, [](const NodeRow& a, const NodeRow& b) {
+            return std::tuple(-a.centrality, std::string_view(a.file_path), a.line, a.id) <
+                   std::tuple(-b.centrality, std::string_view(b.file_path), b.line, b.id);
+        });
+        if (found_.size() > static_cast<std::size_t>(limit)) found_.resize(static_cast<std::size_t>(limit));
+        return std::move(found_);
+    }
+
+private:
+    bool is_wanted(const NodeRow& node) const {
+        const auto& globs = query_.path_globs;
+        const auto& kinds = query_.kinds;
+        const bool path = globs.empty() || std::ranges::any_of(globs, [&](const std::string& glob) {
+                              return matches_glob(glob, node.file_path);
+                          });
+        return path && (kinds.empty() || std::ranges::any_of(kinds, [&](const std::string& kind) {
+                            return kind == node.kind || kind == node.node_type;
+                        }));
+    }
+    void take(const Statement& row) {
+        NodeRow node = read_node(row, 0);
+        if (is_wanted(node)) found_.push_back(std::move(node));
+    }
+
+    void by_path(std::string_view path) {
+        Statement rows(db_, select_nodes(" FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
+                                         " WHERE f.project_id = ? AND f.path = ? AND n.node_type = 'module' AND "
+                                         "n.depth = 0 ORDER BY n.id LIMIT 1"));
+        rows.bind(project_, path);
+        while (rows.step()) take(rows);
+    }
+
+    /// `path:line` and `path:name`.
+    void in_file() {
+        const std::string_view text = query_.text;
+        const auto colon = text.rfind(':');
+        if (colon == std::string_view::npos || colon == 0 || text[colon - 1] == ':') return;
+        const std::string_view path = text.substr(0, colon), rest = text.substr(colon + 1);
+        std::int64_t line = 0;
+        const auto [end, problem] = std::from_chars(rest.data(), rest.data() + rest.size(), line);
+        const bool is_line = !rest.empty() && problem == std::errc() && end == rest.data() + rest.size();
+        Statement rows(
+            db_,
+            select_nodes(is_line ? " FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
+                                   " WHERE f.project_id = ? AND f.path = ? AND n.start_line <= ?3 AND n.end_line >= ?3"
+                                   " ORDER BY n.depth DESC, n.start_line DESC, n.id DESC LIMIT 1"
+                                 : " FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
+                                   " WHERE f.project_id = ? AND f.path = ? AND n.name = ? ORDER BY n.id"));
+        rows.bind(project_, path);
+        if (is_line)
+            rows.bind(line);
+        else
+            rows.bind(rest);
+        while (rows.step()) take(rows);
+    }
+
+    void by_name() {
+        const std::string asked = with_dots(query_.text);
+        const std::string_view last = std::string_view(asked).substr(asked.rfind('.') + 1);
+        if (last.empty()) return;
+        Statement rows(db_, select_nodes(" FROM symbol_definitions AS d JOIN code_nodes AS n ON n.id = d.id JOIN "
+                                         "code_files AS f ON f.id = n.file_id"
+                                         " WHERE d.project_id = ? AND d.name = ? COLLATE NOCASE LIMIT ?"));
+        rows.bind(project_, last, most_namesakes);
+        std::vector<NodeRow> other_case;
+        while (rows.step()) {
+            NodeRow node = read_node(rows, 0);
+            const bool exact = node.name == last;
+            if (!is_wanted(node) || (exact && !is_meant(asked, with_dots(node.qualified_name)))) continue;
+            if (!exact && asked.size() != last.size()) continue;
+            (exact ? found_ : other_case).push_back(std::move(node));
+        }
+        if (found_.empty()) found_ = std::move(other_case);
+    }
+
+    SQLite::Database& db_;
+    const std::string& project_;
+    const NodeQuery& query_;
+    std::vector<NodeRow> found_;
+};
+
+core::EdgeType edge_type(std::string_view word) {
+    for (auto type : {core::EdgeType::calls, core::EdgeType::imports, core::EdgeType::inherits, core::EdgeType::uses})
+        if (core::name(type) == word) return type;
+    return core::EdgeType::decorates;
+}
+
+}  // namespace
+
+std::vector<NodeRow> find_nodes(Database& db, const std::string& project_id, const NodeQuery& query, int limit) {
+    return read(db, [&](SQLite::Database& handle) {
+        const auto row = load_index(handle, project_id);
+        if (!row || row->removing) return std::vector<NodeRow>{};
+        return NodeSearch(handle, project_id, query).run(limit);
+    });
+}
+
+Relations related(Database& db, std::int64_t node, Direction direction, const std::vector<core::EdgeType>& types,
+                  int depth, int limit) {
+    return read(db, [&](SQLite::Database& handle) {
+        Relations result;
+        Statement rows(
+            handle,
+            select_nodes(direction == Direction::incoming
+                             ? ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
+                               " JOIN code_nodes AS n ON n.id = e.source_id JOIN code_files AS f ON f.id = n.file_id"
+                               " WHERE e.target_id = ? ORDER BY f.path, e.line, n.id"
+                             : ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
+                               " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
+                               " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id"));
+        std::unordered_set<std::int64_t> seen{node};
+        std::vector<std::int64_t> level{node};
+        for (int at = 1; at <= depth && !level.empty(); ++at) {
+            std::vector<std::int64_t> next;
+            for (const std::int64_t from : level) {
+                rows.reset();
+                rows.bind(from);
+                while (rows.step()) {
+                    const core::EdgeType type = edge_type(rows.text(node_columns));
+                    if (std::ranges::find(types, type) == types.end() || !seen.insert(rows.integer(0)).second) continue;
+                    if (result.rows.size() == static_cast<std::size_t>(limit)) {
+                        result.truncated = true;
+                        return result;
+                    }
+                    result.rows.push_back({at, read_node(rows, 0), type, rows.string(node_columns + 1),
+                                           rows.integer(node_columns + 2), rows.integer(node_columns + 3)});
+                    next.push_back(rows.integer(0));
+                }
+            }
+            level = std::move(next);
+        }
+        return result;
+    });
+}
+
+Unresolved count_unresolved(Database& db, const std::string& project_id, std::int64_t node, std::string_view name) {
+    return read(db, [&](SQLite::Database& handle) {
+        Unresolved result;
+        if (const auto row = load_index(handle, project_id)) result.in_project = row->index.totals.unresolved;
+        Statement inside(handle,
+                         "SELECT coalesce(sum(count), 0) FROM code_edges WHERE source_id = ? AND target_id IS NULL");
+        if (inside.bind(node).step()) result.in_definition = inside.integer(0);
+        if (result.in_project > most_counted) return result;
+        Statement named(handle,
+                        "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
+                        " JOIN code_edges AS e ON e.source_id = n.id"
+                        " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
+        if (named.bind(project_id, name).step()) result.of_name = named.integer(0);
+        return result;
+    });
+}
+
+}  // namespace vlt::storage
