@@ -17,13 +17,13 @@ TEST_CASE("a file that needs more memory than there is costs that file alone, or
     home.make_tree(20);
     home.dir().write("tree/vlt.toml", "[coderag]\nmax_file_size = 67108864\n");
     std::string source;
-    for (int i = 0; source.size() < 20'000'000; ++i) {
+    for (int i = 0; source.size() < 6'000'000; ++i) {
         const std::string number = std::to_string(i);
         source += "int function_" + number + "(int a)\n{\n\tif (a > " + number + ")\n\t\treturn call_" + number + "(a, " +
                   number + ") + 1;\n\treturn " + number + ";\n}\n\n";
     }
     home.dir().write("tree/huge.c", source);
-    for (std::uint64_t megabytes = 100; megabytes <= 1000; megabytes += 150) {
+    for (std::uint64_t megabytes = 100; megabytes <= 300; megabytes += 100) {
         RunOptions options;
         options.limits = {{RLIMIT_AS, megabytes << 20}};
         const Outcome outcome = home.run({"coderag", "init", "-p", "p", "--path", home.tree().string(), "--foreground", "--force", "--json"}, options);
