@@ -45,6 +45,37 @@ public:
         write("go/m.go", "package m\n\ntype T struct{ a int }\n\nfunc (t *T) F() { t.G(); h() }\nfunc (t *T) G() {}\nfunc h() {}\n");
         write("J.java", "class J extends K { void a() { b(1); } void b(int i) {} void b(int i, int j) {} }\n");
         write("doc.md", "# Title\n\ntext\n\n## Part\n\nmore\n");
+        write_linked();
+    }
+
+    /// Files that hang on each other in every way that linking knows: a change in one changes edges between two others.
+    void write_linked() {
+        write("py/__init__.py", "from .model import Base as PublicBase\nfrom .b import *\n");
+        write("py/model.py",
+              "from .a import A\n\nclass Base(A):\n    item: A\n    def save(self): self.go()\n    def first(self) -> 'Item': return Item()\n\n"
+              "class Item(Base):\n    def load(self): self.save()\n");
+        write("py/use.py",
+              "import py\nfrom py import PublicBase\nfrom . import model as m\n\ndef run(base: PublicBase):\n    base.save()\n    base.first().load()\n"
+              "    x = m.Item()\n    x.go()\n    x.item.stop()\n    py.helper()\n    other()\n");
+        write("js/index.js", "export * from './y';\nexport { x as renamed } from './x';\n");
+        write("js/app.ts",
+              "import { renamed, y } from './index';\nimport * as all from './y';\nimport { Store } from './store';\n"
+              "export function main(store: Store) { renamed(); y(); all.y(); store.first().load(); new Store().save(); }\n");
+        write("js/store.ts", "import { Base } from './base';\nexport class Store extends Base { first(): Store { return this; } load() { this.save(); } }\n");
+        write("js/base.ts", "export class Base { save() {} }\n");
+        write("go/n.go", "package m\n\nfunc run(t *T) {\n\tt.F()\n\th()\n\tnewT().G()\n}\n\nfunc newT() *T { return &T{} }\n");
+        write("go/cmd/main.go", "package main\n\nimport \"example.org/x/go\"\n\nfunc main() { m.Run() }\n");
+        write("go.mod", "module example.org/x\n");
+        write("java/a/Base.java", "package a;\npublic class Base { public void save() {} public Item first() { return new Item(); } }\n");
+        write("java/a/Item.java", "package a;\npublic class Item extends Base { void load() { save(); } }\n");
+        write("java/b/Use.java",
+              "package b;\nimport a.Base;\nimport a.*;\nclass Use extends Base { Base base; void run() { save(); base.first().load(); new Item().save(); } }\n");
+        write("c/api.h", "#ifndef API_H\n#define API_H\nint helper(int a);\nstruct item { int a; };\nstatic inline int small(void) { return 1; }\n#endif\n");
+        write("c/api.c", "#include \"api.h\"\nint helper(int a) { return small() + a; }\nstatic int hidden(void) { return 1; }\n");
+        write("c/use.c", "#include \"api.h\"\nint run(void) { return helper(1) + small() + hidden(); }\n");
+        write("rs/src/lib.rs", "mod store;\npub use store::Store;\npub fn run() { Store::new().save(); crate::store::helper(); }\n");
+        write("rs/src/store.rs", "pub struct Store { a: i32 }\nimpl Store { pub fn new() -> Self { Store { a: 1 } } pub fn save(&self) {} }\npub fn helper() {}\n");
+        write("rs/Cargo.toml", "[package]\nname = \"rs\"\n");
     }
 
     /// One edit; says what it did.
@@ -57,7 +88,7 @@ public:
         fs::path file = files[random_() % files.size()];
         fs::path other = files[random_() % files.size()];
         std::string at = file.lexically_relative(root_).string();
-        switch (random_() % 14) {
+        switch (random_() % 18) {
             case 0: return append(file, "\ndef added_" + number() + "():\n    helper()\n"), "append to " + at;
             case 1: return append(file, "\nvoid added_" + number() + "(void) { helper(); }\n"), "append C to " + at;
             case 2: return cut_lines(file), "cut lines of " + at;
@@ -70,6 +101,10 @@ public:
             case 9: return write("vlt.toml", random_() % 2 ? "[coderag]\nlanguages = ['python', 'cpp', 'c']\n" : "[coderag]\nexclude = ['py/**']\n"), "change vlt.toml";
             case 10: return fs::remove(root_ / "vlt.toml"), fs::remove(root_ / ".gitignore"), "remove the rules";
             case 11: return append(file, std::string(1, '\0') + "binary"), "a NUL in " + at;
+            case 13: return append(file, "\nclass Base:\n    def save(self): pass\n"), "shadow Base in " + at;
+            case 14: return append(file, "\nexport function y() { return 2; }\nexport class Base { save() {} load() {} }\n"), "shadow y in " + at;
+            case 15: return swap_words(file), swap_words(other), "swap words in two files, one of them " + at;
+            case 16: return write("go.mod", random_() % 2 ? "module example.org/x\n" : "module example.org/y\n"), "change go.mod";
             case 12: return write(at, slurp(file) + "\xFF\xFE broken ( { \n"), "break " + at;
             default: return swap_words(file), "swap words in " + at;
         }
@@ -113,7 +148,7 @@ private:
     void touch(const fs::path& file) { fs::last_write_time(file, fs::file_time_type::clock::now() + std::chrono::seconds(random_() % 100)); }
     void swap_words(const fs::path& file) {
         std::string text = slurp(file);
-        for (auto [from, to] : {std::pair{"helper", "other"}, {"self", "this"}, {"name", "title"}})
+        for (auto [from, to] : {std::pair{"helper", "other"}, {"self", "this"}, {"name", "title"}, {"save", "store"}, {"Base", "Item"}, {"first", "load"}})
             for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + 10)) text.replace(at, std::string(from).size(), to);
         std::ofstream(file, std::ios::binary) << text;
     }
