@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/file_result.hpp"
@@ -86,6 +88,7 @@ struct DraftDefinition {
     std::string_view type_parameters;  // of a class: "K,V"
     bool getter = false;       // a method that is used like a variable
     bool file_local = false;   // not seen from other files (C's static)
+    bool unlikely = false;     // in code that is probably not compiled: meant only where no other definition is
 };
 
 struct DraftReference {
@@ -128,6 +131,7 @@ struct DefinitionSpec {
     std::string_view type_parameters = {};  // of a class: "K,V"
     bool getter = false;        // a method that is used like a variable
     bool file_local = false;    // not seen from other files (C's static)
+    bool unlikely = false;      // in code that is probably not compiled
     const Arity* arity = nullptr;  // in place of counting the parameters
     Side side = Side::any;
     bool to_parents_end = false;  // its scope lasts until the walk leaves node's parent (`namespace A;` without braces)
@@ -235,6 +239,8 @@ public:
     /// For each line (0-based): how deep the first node that begins on it lies; 255 where none begins. Low: a good place to cut.
     std::vector<std::uint8_t> cut_depth;
     std::string imports;  // bounded
+    /// For a language's own use: the first and last lines of code that is probably not compiled; unset until it looked.
+    std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> unlikely_lines;
     const CompiledRules& rules() const { return rules_; }
     std::string_view source() const { return text_; }
 

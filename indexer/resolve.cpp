@@ -487,6 +487,9 @@ private:
         // A member is bound in its class's scope once and, for out-of-class definitions, a second time: the same row twice.
         std::ranges::sort(candidates_);
         candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+        auto unlikely = [&](std::int32_t i) { return outline_.definitions[i].unlikely; };
+        if (std::ranges::all_of(candidates_, unlikely)) return {};  // another file may have the one that is compiled
+        std::erase_if(candidates_, unlikely);
         auto is_type = [&](std::int32_t i) { return outline_.definitions[i].row.node_type == NodeType::class_; };
         if (rules_.overloads && std::ranges::all_of(candidates_, is_type)) {
             // Several declarations of one type: partial classes, a class and the object beside it.

@@ -26,6 +26,7 @@ enum DefinitionBits : unsigned {
     bit_more = 1u << 7,  // also_in, chain or parameters
     side_shift = 8,
     type_shift = 10,
+    bit_unlikely = 1u << 13,
 };
 enum ReferenceBits : unsigned {
     bit_of_type = 1u << 0,
@@ -124,7 +125,8 @@ private:
         unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) | (draft.getter ? bit_getter : 0u) |
                         (draft.file_local ? bit_file_local : 0u) | (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
                         (draft.min_arity >= 0 ? bit_arity : 0u) | (more ? bit_more : 0u) |
-                        static_cast<unsigned>(draft.side) << side_shift | static_cast<unsigned>(row.node_type) << type_shift;
+                        (draft.unlikely ? bit_unlikely : 0u) | static_cast<unsigned>(draft.side) << side_shift |
+                        static_cast<unsigned>(row.node_type) << type_shift;
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(index) + 1);
         out_.number(row.parent < 0 ? 0 : static_cast<std::uint64_t>(position_[static_cast<std::size_t>(row.parent)]) + 1);
@@ -277,10 +279,11 @@ SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t st
     row.not_called = bits & bit_not_called;
     row.getter = bits & bit_getter;
     row.file_local = bits & bit_file_local;
+    row.unlikely = bits & bit_unlikely;
     row.exported = bits & bit_exported;
     row.local = bits & bit_local;
     row.side = static_cast<Side>(std::min((bits >> side_shift) & 3u, 2u));
-    row.type = static_cast<NodeType>(std::min(bits >> type_shift, static_cast<unsigned>(NodeType::variable)));
+    row.type = static_cast<NodeType>(std::min((bits >> type_shift) & 7u, static_cast<unsigned>(NodeType::variable)));
     row.row = static_cast<std::int32_t>(in.below(1u << 30)) - 1;
     row.parent = static_cast<std::int32_t>(in.below(before + 1)) - 1;
     row.kind = in.below(strings);

@@ -291,6 +291,8 @@ bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
 Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const {
     if (candidates.empty()) return {};
     if (candidates.size() > max_candidates) return {no_definition, "overloaded"};
+    auto unlikely = [&](DefinitionNo i) { return definitions_[i].row.unlikely; };
+    if (!std::ranges::all_of(candidates, unlikely)) std::erase_if(candidates, unlikely);
     const LinkFile& file = files_[definitions_[candidates.front()].file];
     const bool overloads = file.rules && file.rules->overloads;
     auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };

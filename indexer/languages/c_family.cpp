@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/languages/c_conditions.hpp"
 #include "indexer/languages/c_tokens.hpp"
 
 namespace vlt::indexer::c_family {
@@ -219,6 +220,14 @@ Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator) {
     return type_origin(o, declaration, declarator);
 }
 
+/// Whether a branch of #if around it is probably not compiled.
+bool is_unlikely(Outline& o, TSNode node) {
+    if (!o.unlikely_lines) o.unlikely_lines = unlikely_lines(o.source(), o.rules().rules->members_in_scope);
+    const std::uint32_t line = Outline::line(node);
+    auto after = std::ranges::upper_bound(*o.unlikely_lines, line, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+    return after != o.unlikely_lines->begin() && line <= std::prev(after)->second;
+}
+
 /// Whether other files can't see what is declared here: `static`, or in a namespace without a name.
 bool is_file_local(const Outline& o, TSNode node) {
     if (!o.in_class() && has_storage_class(o, node, "static")) return true;
@@ -374,6 +383,7 @@ void define_macro(Outline& o, TSNode node, std::string_view definition) {
     } else {
         end = std::min(definition.find('\n'), definition.size());
     }
+    spec.unlikely = is_unlikely(o, node);
     spec.signature = {begin, static_cast<std::size_t>(definition.data() - begin) + std::min(end, definition.size())};
     o.define(node, is_function ? function_macro_rule : macro_rule, spec);
 }
@@ -558,6 +568,7 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.body = body;
     spec.origin = result_origin(o, node, found);
     spec.file_local = is_file_local(o, node);
+    spec.unlikely = is_unlikely(o, node);
     if (is_stand_in(o, type)) {
         macro_function(o, node, rule, found, spec);
         return;
@@ -672,6 +683,7 @@ void record(Outline& o, TSNode node, const Rule& rule) {
     spec.signature = head_text(o, spec.outer, TSNode{}, body);
     spec.type_parameters = type_parameters(o);
     spec.file_local = is_file_local(o, node);
+    spec.unlikely = is_unlikely(o, node);
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o);
     if (is_typedef) {

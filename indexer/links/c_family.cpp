@@ -162,6 +162,7 @@ void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
         const std::string_view path = tables.file(file).path, own = tables.file(from.file).path;
         std::size_t value = shared_folders(path, own) * 2 + (folder_of(path) == folder_of(own) ? 1 : 0);
         if (!is_foreign(path)) value += 1000;
+        if (!tables.definition(number).row.unlikely) value += 100'000;
         if (file == from.file || sees(tables, from.file, file)) value += 10'000;
         return value;
     };
@@ -179,6 +180,11 @@ Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
     std::vector<DefinitionNo> candidates;
     for (DefinitionNo number : tables.members(file.unit, "", name)) {
         if (!tables.fits(number, wanted) || !visible(tables, place, number)) continue;
+        const FileNo there = tables.definition(number).file;
+        const std::string_view path = tables.file(there).path;
+        // A function that is only made where the system lacks it is not what others mean by that name.
+        bool stand_in = there != place.file && (tables.definition(number).row.unlikely || (is_foreign(path) && !is_foreign(file.path)));
+        if (stand_in && folder_of(path) != folder_of(file.path)) continue;
         candidates.push_back(number);
     }
     if (candidates.empty()) return {};

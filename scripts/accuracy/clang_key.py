@@ -244,10 +244,7 @@ class Reader:
             definition = target.get_definition()
             place = self.place((definition or target).location)
             relative = place and self.relative(place[0])
-            # C declares a function by its first call, where a header is missing.
-            implicit = definition is None and place is not None and (relative, place[2]) == key[:2]
-            call["declared"] = (relative, place[1]) if relative and not implicit else None
-            call["implicit"] = implicit
+            call["declared"] = (relative, place[1]) if relative else None
             if relative and definition is not None:
                 self.definitions.setdefault(call["usr"], set()).add((relative, place[1]))
         if key not in self.calls or self.calls[key]["verdict"] in ("unknown", "macro"):
@@ -292,11 +289,14 @@ def answer_key(language, tree, jobs):
                             calls[key] = call
                     functions |= some_functions
                     seen |= {os.path.realpath(path) for path in read}
+    # C declares a function by its first call, where a header is missing.
+    called_at = {(call["file"], call["line"], call["name"]) for call in calls.values()} if language == "c" else set()
     key = []
     for call in calls.values():
-        usr, declared, implicit = call.pop("usr", None), call.pop("declared", None), call.pop("implicit", False)
+        usr, declared = call.pop("usr", None), call.pop("declared", None)
+        implicit = declared is not None and (*declared, call["name"]) in called_at
         if call["verdict"] == "known":
-            places = definitions.get(usr) or ({tuple(declared)} if declared else set())
+            places = definitions.get(usr) or ({tuple(declared)} if declared and not implicit else set())
             call["verdict"] = "inside" if places else "unknown" if implicit else "outside"
             call["callees"] = sorted(places)
             call["declared_only"] = bool(places) and usr not in definitions
