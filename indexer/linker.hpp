@@ -30,7 +30,13 @@ public:
     std::string_view text(Name name) const { return texts_[name]; }
 
 private:
-    std::unordered_map<std::string_view, Name> numbers_;
+    struct Slot {
+        std::uint32_t hash;
+        Name name;  // no_name: free
+    };
+    const Slot& slot(std::string_view text, std::uint32_t hash) const;
+    void grow();
+    std::vector<Slot> slots_;  // a power of two of them, at most half in use
     std::vector<std::string_view> texts_;
     core::StringPool pool_;
 };

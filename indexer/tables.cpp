@@ -72,22 +72,38 @@ const std::vector<DefinitionNo> Tables::no_bases_;
 
 // --- names ---
 
-Names::Names() {
-    texts_.emplace_back();
-    numbers_.emplace(std::string_view{}, 0);
+Names::Names() : slots_(1024, Slot{0, no_name}) { intern({}); }
+
+const Names::Slot& Names::slot(std::string_view text, std::uint32_t hash) const {
+    for (std::size_t at = hash;; ++at) {
+        const Slot& slot = slots_[at & (slots_.size() - 1)];
+        if (slot.name == no_name || (slot.hash == hash && texts_[slot.name] == text)) return slot;
+    }
 }
+
+void Names::grow() {
+    std::vector<Slot> old(slots_.size() * 2, Slot{0, no_name});
+    old.swap(slots_);
+    for (const Slot& one : old) {
+        if (one.name == no_name) continue;
+        std::size_t at = one.hash;
+        while (slots_[at & (slots_.size() - 1)].name != no_name) ++at;
+        slots_[at & (slots_.size() - 1)] = one;
+    }
+}
+
 Name Names::intern(std::string_view text) {
-    if (auto at = numbers_.find(text); at != numbers_.end()) return at->second;
-    std::string_view own = pool_.keep(text);
-    auto number = static_cast<Name>(texts_.size());
-    texts_.push_back(own);
-    numbers_.emplace(own, number);
+    const std::uint32_t hash = mention_hash(text);
+    const Slot& known = slot(text, hash);
+    if (known.name != no_name) return known.name;
+    const auto number = static_cast<Name>(texts_.size());
+    texts_.push_back(pool_.keep(text));
+    slots_[static_cast<std::size_t>(&known - slots_.data())] = {hash, number};
+    if (texts_.size() * 2 > slots_.size()) grow();
     return number;
 }
-Name Names::find(std::string_view text) const {
-    auto at = numbers_.find(text);
-    return at == numbers_.end() ? no_name : at->second;
-}
+
+Name Names::find(std::string_view text) const { return slot(text, mention_hash(text)).name; }
 
 // --- filling ---
 
