@@ -45,7 +45,11 @@ public:
     /// A type without the angle brackets around it; empty where it has no name.
     std::string type(int depth) {
         if (depth > max_depth) return {};
-        skip_type_words();
+        const bool constant = skip_type_words();
+        if (constant) {
+            std::string path = type(depth + 1);
+            return path.empty() || path.starts_with('[') || path.starts_with('~') ? path : "~" + path;
+        }
         if (take("[]") || take("...")) return array(type(depth + 1));        // Go
         if (peek() == '[' && syntax_.generic == '<') return bracketed(depth);  // Rust, Swift, Kotlin
         if (peek() == '[') {                                                 // Go's arrays
@@ -161,6 +165,13 @@ private:
             if (peek() != '\0' && peek() != '.' && peek() != '(') return root(depth + 1);
         }
         if (has_word(syntax_.make_words, word) && is_name(peek())) return made(depth);
+        if (has_word(syntax_.cast_words, word) && peek() == '<') {
+            const std::size_t begin = at_ + 1;
+            if (!angle_brackets()) return "!";
+            std::string type = Scanner(text_.substr(begin, at_ - begin - 1), syntax_).whole_type(depth + 1);
+            if (type.empty() || peek() != '(' || !balanced()) return "!";
+            return "<" + type + ">";
+        }
         if (word == "mut" && is_name(peek()) && has_word(syntax_.type_words, word)) word = name();
         if (has_word(syntax_.self_words, word)) return "@";
         if (has_word(syntax_.super_words, word)) {
@@ -275,7 +286,8 @@ private:
 
     // --- types ---
 
-    void skip_type_words() {
+    /// Answers whether the last one was the word for what can't be changed.
+    bool skip_type_words() {
         for (;;) {
             if (take("&&") || take("&") || take("*") || take("@")) continue;
             if (peek() == '\'' && syntax_.generic == '<') {  // Rust's lifetimes
@@ -288,9 +300,10 @@ private:
             }
             std::size_t begin = at_;
             std::string_view word = name();
+            if (!word.empty() && word == syntax_.const_word && peek() != '\0') return true;
             if (!word.empty() && has_word(syntax_.type_words, word) && peek() != '\0') continue;
             at_ = begin;
-            return;
+            return false;
         }
     }
     std::string type_path() {

@@ -13,8 +13,9 @@
 ///          | '<' TYPE '>'  an object of that type
 ///          | '!'           nothing that can be told; no step makes it better
 ///   step  := '.' NAME  a member   | '()' the result of a call   | '[]' an element
-///   TYPE  := { '[' } PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
+///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///   PATH  := NAME { '.' NAME }                              separators of all languages become '.'
+///                                        '~': nothing changes it (`const T`), in languages that tell methods apart by that
 ///
 /// `Foo(1).items[0].save` is `Foo().items[].save`; Go's `&list.Node{…}` is `<list.Node>`.
 namespace vlt::indexer {
@@ -29,6 +30,8 @@ struct ChainSyntax {
     bool braces_make = false;            // `T{…}` is an object of T (Go, Rust, C++)
     bool braces_call = false;            // `f { … }` calls f (Kotlin, Swift, Ruby, Scala)
     bool calls_without_parens = false;   // `a.b` may be a call (Ruby): members are taken for their results by linking
+    std::string_view cast_words;         // `static_cast<T>(x)` is an object of T
+    std::string_view const_word;         // among the type words, one that chooses between methods: "const"
     std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
     std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
     std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"

@@ -179,7 +179,7 @@ std::vector<Face> faces_of(std::string_view bytes) {
         std::string rest = text(summary.package);
         rest.append("\n").append(text(row.kind)).append("\n").append(text(row.scope)).append("\n").append(text(row.also_in)).append("\n");
         rest.append(text(row.chain)).append("\n").append(text(row.parameters)).append("\n").append(bases[i]).append("\n");
-        for (int part : {static_cast<int>(row.type), int{row.is_node}, int{row.not_called}, int{row.getter}, int{row.file_local}, int{row.unlikely}, int{row.exported},
+        for (int part : {static_cast<int>(row.type), int{row.is_node}, int{row.not_called}, int{row.getter}, int{row.file_local}, int{row.unlikely}, int{row.constant}, int{row.exported},
                          static_cast<int>(row.side), int{row.min_arity}, int{row.max_arity}})
             rest.append(std::to_string(part)).append(",");
         // The order of definitions with one name decides which of them is meant.

@@ -47,6 +47,9 @@ struct LinkDefinition {
     SummaryDefinition row;  // its texts are Names here
 };
 
+/// Whether an object can be changed, where a language tells methods apart by that.
+enum class Constness : std::uint8_t { unknown, no, yes };
+
 /// What a chain, or a part of it, stands for.
 struct Value {
     enum Kind : std::uint8_t {
@@ -60,6 +63,7 @@ struct Value {
         parameter,  // an object of a type parameter: number = its place in its class's list
     };
     Kind kind = none;
+    Constness constness = Constness::unknown;
     std::uint8_t depth = 0;    // an object within so many containers
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
     std::uint32_t number = 0;
@@ -96,6 +100,7 @@ struct Wanted {
     bool of_type = false, of_macro = false, of_class = false;
     bool any = false;  // whatever has the name: a step of a chain
     std::int16_t arity = -1;
+    Constness constness = Constness::unknown;  // of the object whose method is called
 };
 
 /// A language as linking sees it. One row a language in links.cpp; languages with the same family number see each other.
@@ -117,6 +122,10 @@ struct LinkRules {
     void (*prepare)(Tables& tables) = nullptr;
     /// Whether the file's definition may be meant from a place in another file though the unit is one (C: includes, static).
     bool (*visible)(Tables& tables, Place from, DefinitionNo definition) = nullptr;
+    /// Of definitions of one name that are as good the ones meant from there; nullptr: all.
+    void (*narrow)(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) = nullptr;
+    /// The method that `x[i]` calls; empty: none.
+    std::string_view subscript = {};
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
@@ -184,6 +193,8 @@ public:
     std::vector<DefinitionNo> members(std::uint32_t unit, std::string_view scope, Name name) const;
     /// Of several candidates the one that is meant; of one, that it takes as many arguments.
     Target choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const;
+    /// choose(), of those that are meant from a place where several are as good.
+    Target pick(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule, Place from);
     bool fits(DefinitionNo definition, const Wanted& wanted) const;
     /// The class whose members the own object has at a place; no_definition outside of classes.
     DefinitionNo own_class(Place place);
@@ -214,6 +225,7 @@ private:
     Value result_of(DefinitionNo function);
     Value found(const Target& target);
     std::uint32_t keep_arguments(std::vector<Value> list);
+    Constness own_constness(Place place) const;
     DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
     Value root(Place place, std::string_view name);
     Value type_value(Place place, std::string_view type, int depth);

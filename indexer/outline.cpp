@@ -228,6 +228,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.type_parameters = spec.type_parameters;
     definition.getter = spec.getter;
     definition.file_local = spec.file_local;
+    definition.constant = spec.constant;
     definition.unlikely = spec.unlikely;
     definition.chunk = !definition.container && (flags & (no_chunk | no_scope)) == 0 &&
                        (row.node_type != core::NodeType::variable || definition.has_members);

@@ -88,6 +88,8 @@ struct DraftDefinition {
     std::string_view type_parameters;  // of a class: "K,V"
     bool getter = false;       // a method that is used like a variable
     bool file_local = false;   // not seen from other files (C's static)
+    bool defaults_elsewhere = false;  // a declaration in another file may say what stands for parameters that are not given
+    bool constant = false;     // a method that does not change its object (C++'s const)
     bool unlikely = false;     // in code that is probably not compiled: meant only where no other definition is
 };
 
@@ -131,6 +133,7 @@ struct DefinitionSpec {
     std::string_view type_parameters = {};  // of a class: "K,V"
     bool getter = false;        // a method that is used like a variable
     bool file_local = false;    // not seen from other files (C's static)
+    bool constant = false;      // a method that does not change its object
     bool unlikely = false;      // in code that is probably not compiled
     const Arity* arity = nullptr;  // in place of counting the parameters
     Side side = Side::any;

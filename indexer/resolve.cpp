@@ -176,7 +176,7 @@ private:
 
     std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth) {
         const bool is_type = chain.front() == '<';
-        const std::size_t begin = is_type ? chain.find_first_not_of("<[") : 0;
+        const std::size_t begin = is_type ? chain.find_first_not_of("<[~") : 0;
         const std::size_t end = std::min(chain.find_first_of(".()[]{}<>,", begin), chain.size());
         const std::string_view root = std::string_view(chain).substr(begin, end - begin);
         if (root.empty() || std::string_view("@^$!").find(root.front()) != std::string_view::npos) return chain;
@@ -499,7 +499,7 @@ private:
         }
         if (!by_arity)
             return {rules_.last_definition_wins ? candidates_.back() : candidates_.front(), rule};
-        std::int32_t chosen = -1, variadic = -1, taking = 0, variadic_taking = 0;
+        std::int32_t chosen = -1, variadic = -1, exact = -1, taking = 0, variadic_taking = 0, exact_taking = 0;
         for (std::int32_t candidate : candidates_) {
             const DraftDefinition& definition = outline_.definitions[candidate];
             bool takes = definition.row.node_type == NodeType::class_ || definition.min_arity < 0 || reference.arity < 0 ||
@@ -509,12 +509,32 @@ private:
             bool is_variadic = definition.min_arity >= 0 && definition.max_arity < 0;
             (is_variadic ? variadic : chosen) = candidate;
             ++(is_variadic ? variadic_taking : taking);
+            if (!is_variadic && definition.max_arity == reference.arity) {
+                exact = candidate;
+                ++exact_taking;
+            }
         }
+        // Sooner one that takes just as many than one that has more, of which some need not be given.
+        if (taking > 1 && exact_taking == 1) chosen = exact, taking = 1;
         // One that takes any number is meant only where no other takes this one.
         if (taking == 0) chosen = variadic, taking = variadic_taking;
         if (taking == 0) return {-1, no_overload_fits};
+        if (declares_more()) return {-1, "declared"};
         if (taking > 1) return {-1, "overloaded"};
         return {chosen, rule};
+    }
+
+    /// Whether the class declares more members of the candidates' name than this file defines.
+    bool declares_more() {
+        const DraftDefinition& first = outline_.definitions[candidates_.front()];
+        if (first.owner.empty()) return false;
+        std::ptrdiff_t declared = 0;
+        declared_.each(mix(hash_of(first.row.name), hash_of(first.owner)), [&](std::int32_t index) {
+            const Binding& binding = outline_.bindings[index];
+            declared += binding.name == first.row.name && outline_.scopes()[binding.scope].owner_class == first.owner;
+            return declared <= static_cast<std::ptrdiff_t>(max_overloads);
+        });
+        return declared > std::ranges::count_if(candidates_, [&](std::int32_t i) { return outline_.definitions[i].defaults_elsewhere; });
     }
 
     /// The nearest enclosing definition that is a graph node.

@@ -27,6 +27,7 @@ enum DefinitionBits : unsigned {
     side_shift = 8,
     type_shift = 10,
     bit_unlikely = 1u << 13,
+    bit_constant = 1u << 14,
 };
 enum ReferenceBits : unsigned {
     bit_of_type = 1u << 0,
@@ -125,7 +126,7 @@ private:
         unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) | (draft.getter ? bit_getter : 0u) |
                         (draft.file_local ? bit_file_local : 0u) | (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
                         (draft.min_arity >= 0 ? bit_arity : 0u) | (more ? bit_more : 0u) |
-                        (draft.unlikely ? bit_unlikely : 0u) | static_cast<unsigned>(draft.side) << side_shift |
+                        (draft.unlikely ? bit_unlikely : 0u) | (draft.constant ? bit_constant : 0u) | static_cast<unsigned>(draft.side) << side_shift |
                         static_cast<unsigned>(row.node_type) << type_shift;
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(index) + 1);
@@ -135,7 +136,7 @@ private:
         out_.text(row.scope);
         out_.text(row.qualified_name);
         if (draft.min_arity >= 0) {
-            out_.number(static_cast<std::uint64_t>(draft.min_arity));
+            out_.number(static_cast<std::uint64_t>(draft.defaults_elsewhere ? 0 : draft.min_arity));
             out_.number(static_cast<std::uint64_t>(draft.max_arity + 1));
         }
         if (!more) return;
@@ -280,6 +281,7 @@ SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t st
     row.getter = bits & bit_getter;
     row.file_local = bits & bit_file_local;
     row.unlikely = bits & bit_unlikely;
+    row.constant = bits & bit_constant;
     row.exported = bits & bit_exported;
     row.local = bits & bit_local;
     row.side = static_cast<Side>(std::min((bits >> side_shift) & 3u, 2u));

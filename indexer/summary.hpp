@@ -22,6 +22,7 @@ struct SummaryDefinition {
     bool not_called = false;   // a call never means it
     bool getter = false;       // a method that is used like a variable
     bool file_local = false;
+    bool constant = false;     // a method that does not change its object
     bool unlikely = false;     // in code that is probably not compiled
     bool exported = false;     // reached through what the file exports alone, by no bare name
     bool local = false;        // defined inside a function: reached from there alone

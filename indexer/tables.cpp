@@ -285,9 +285,9 @@ void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scop
 
 bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     const SummaryDefinition& row = definitions_[number].row;
-    if (wanted.any) return true;
-    if (!row.is_node) return false;
     const std::string_view kind = text(row.kind);
+    if (wanted.any) return kind != "constructor";
+    if (!row.is_node) return false;
     if (wanted.of_macro) return kind == "macro";
     if (wanted.of_class && row.side == Side::object) return false;
     if (row.not_called && wanted.type == EdgeType::calls) return false;
@@ -309,6 +309,22 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     if (candidates.size() > max_candidates) return {no_definition, "overloaded"};
     auto unlikely = [&](DefinitionNo i) { return definitions_[i].row.unlikely; };
     if (!std::ranges::all_of(candidates, unlikely)) std::erase_if(candidates, unlikely);
+    if (wanted.constness != Constness::unknown) {
+        // An object that can't be changed has the methods that don't; another one the others, where there are such.
+        const bool constant = wanted.constness == Constness::yes;
+        auto other = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::method && definitions_[i].row.constant != constant; };
+        if (!std::ranges::all_of(candidates, other)) {
+            auto takes_alike = [&](DefinitionNo i) {
+                return std::ranges::any_of(candidates, [&](DefinitionNo j) {
+                    return !other(j) && definitions_[j].row.min_arity == definitions_[i].row.min_arity &&
+                           definitions_[j].row.max_arity == definitions_[i].row.max_arity;
+                });
+            };
+            std::vector<DefinitionNo> kept;
+            std::ranges::copy_if(candidates, std::back_inserter(kept), [&](DefinitionNo i) { return !other(i) || !takes_alike(i); });
+            candidates = std::move(kept);
+        }
+    }
     const LinkFile& file = files_[definitions_[candidates.front()].file];
     const bool overloads = file.rules && file.rules->overloads;
     auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
@@ -320,8 +336,8 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     }
     if (!overloads || (wanted.type != EdgeType::calls && wanted.type != EdgeType::decorates))
         return {file.rules && file.rules->last_definition_wins ? candidates.back() : candidates.front(), rule};
-    DefinitionNo chosen = no_definition, variadic = no_definition;
-    int taking = 0, variadic_taking = 0;
+    DefinitionNo chosen = no_definition, variadic = no_definition, exact = no_definition;
+    int taking = 0, variadic_taking = 0, exact_taking = 0;
     for (DefinitionNo candidate : candidates) {
         const SummaryDefinition& row = definitions_[candidate].row;
         bool takes = row.type == NodeType::class_ || row.min_arity < 0 || wanted.arity < 0 ||
@@ -330,11 +346,27 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
         bool is_variadic = row.min_arity >= 0 && row.max_arity < 0;
         (is_variadic ? variadic : chosen) = candidate;
         ++(is_variadic ? variadic_taking : taking);
+        if (!is_variadic && row.max_arity == wanted.arity) {
+            exact = candidate;
+            ++exact_taking;
+        }
     }
+    // Sooner one that takes just as many than one that has more, of which some need not be given.
+    if (taking > 1 && exact_taking == 1) return {exact, rule};
     if (taking == 0) chosen = variadic, taking = variadic_taking;
     if (taking == 0) return {no_definition, "arity"};
     if (taking > 1) return {no_definition, "overloaded"};
     return {chosen, rule};
+}
+
+Target Tables::pick(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule, Place from) {
+    const LinkRules* links = files_[from.file].links;
+    if (!links || !links->narrow || candidates.size() < 2) return choose(std::move(candidates), wanted, rule);
+    Target found = choose(candidates, wanted, rule);
+    const bool of_type = found && definitions_[found.definition].row.type == NodeType::class_;
+    if (found.rule != "overloaded" && !of_type) return found;
+    links->narrow(*this, from, candidates);
+    return choose(std::move(candidates), wanted, rule);
 }
 
 /// Adds what a scope has under the name and what is wanted of it. A variable that holds a function or a class stands for that.
@@ -381,7 +413,7 @@ Target Tables::member_of_class(DefinitionNo type, Name name, const Wanted& wante
         collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from);
         if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
             for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
-        if (!candidates.empty()) found = choose(std::move(candidates), wanted, i == 0 ? rule : "inherited");
+        if (!candidates.empty()) found = pick(std::move(candidates), wanted, i == 0 ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
         for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
             if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
@@ -483,10 +515,14 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             const ScopeKey scope = scopes_[of.number];
             std::vector<DefinitionNo> candidates;
             collect(candidates, scope.unit, scope.scope, name, wanted, from);
-            return choose(std::move(candidates), wanted, "namespace");
+            return pick(std::move(candidates), wanted, "namespace", from);
         }
         case Value::type: return member_of_class(follow_alias(of.number), name, wanted, from, "class");
-        case Value::object: return member_of_class(follow_alias(of.number), name, wanted, from, "type");
+        case Value::object: {
+            Wanted of_object = wanted;
+            of_object.constness = of.constness;
+            return member_of_class(follow_alias(of.number), name, of_object, from, "type");
+        }
     }
     return {};
 }
@@ -516,6 +552,13 @@ DefinitionNo Tables::own_class(Place place) {
     return no_definition;
 }
 
+/// Whether the own object can be changed there.
+Constness Tables::own_constness(Place place) const {
+    for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent)
+        if (definitions_[i].row.type == NodeType::method) return definitions_[i].row.constant ? Constness::yes : Constness::no;
+    return Constness::unknown;
+}
+
 DefinitionNo Tables::class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const {
     auto at = qualified.rfind(separator);
     std::string_view scope = at == std::string_view::npos ? std::string_view{} : qualified.substr(0, at);
@@ -540,11 +583,13 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
             if (!file.rules->members_in_scope) continue;
             bool is_class = around.row.type == NodeType::class_;
             DefinitionNo own = is_class && around.row.is_node ? i : own_class({place.file, i});
-            if (own != no_definition) found = member_of_class(own, name, wanted, place, "member");
+            Wanted of_own = wanted;
+            of_own.constness = own_constness(place);
+            if (own != no_definition) found = member_of_class(own, name, of_own, place, "member");
         } else if (around.row.type == NodeType::module || around.row.type == NodeType::variable) {
             std::vector<DefinitionNo> candidates;
             collect(candidates, file.unit, around.row.qualified, name, wanted, place);
-            found = choose(std::move(candidates), wanted, "namespace");
+            found = pick(std::move(candidates), wanted, "namespace", place);
         } else {
             each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
                 if (definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
@@ -641,7 +686,7 @@ Value Tables::result_of(DefinitionNo number) {
 
 std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
     std::vector<std::uint32_t> key;
-    for (const Value& one : list) key.insert(key.end(), {one.kind, one.depth, one.number, one.arguments});
+    for (const Value& one : list) key.insert(key.end(), {one.kind, static_cast<std::uint32_t>(one.constness), one.depth, one.number, one.arguments});
     auto [at, made] = argument_numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(arguments_.size()));
     if (made) arguments_.push_back(std::move(list));
     return at->second;
@@ -693,6 +738,9 @@ Value Tables::step(Place place, const Value& of, std::string_view name) {
     if (of.kind == Value::object || of.kind == Value::type) {
         if (value.kind == Value::function) value.arguments = of.arguments;
         else value = substitute(value, of.arguments);
+        // A member by value is as its object, one by reference is not.
+        const bool is_member = target && definitions_[target.definition].row.type == NodeType::variable;
+        if (is_member && of.constness != Constness::no && value.constness == Constness::no) value.constness = Constness::unknown;
     }
     return value;
 }
@@ -707,7 +755,12 @@ Value Tables::root(Place place, std::string_view name) {
             return value.kind == Value::none ? external() : value;
         }
         Target target = bare(place, number, anything);
-        if (target) return value_of(target.definition);
+        if (target) {
+            Value value = value_of(target.definition);
+            const bool is_member = target.rule == "member" || target.rule == "inherited";
+            if (is_member && value.constness == Constness::no && own_constness(place) == Constness::yes) value.constness = Constness::unknown;
+            return value;
+        }
         if (target.rule == "external") return external();
     }
     return file.links->unbound_root ? file.links->unbound_root(*this, place, name) : Value{};
@@ -722,6 +775,11 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
         ++containers;
     }
     Value value;
+    Constness constness = Constness::no;
+    if (type.starts_with('~')) {
+        type.remove_prefix(1);
+        constness = Constness::yes;
+    }
     std::string_view path = type.substr(0, type.find('{'));
     if (path.starts_with('\'')) {
         // A type parameter: which one is known by the class around.
@@ -792,6 +850,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
         value.arguments = keep_arguments(std::move(list));
     }
     value.depth = static_cast<std::uint8_t>(std::min(value.depth + containers, 8));
+    if (value.kind == Value::object && value.constness != Constness::yes) value.constness = constness;
     return value;
 }
 
@@ -804,7 +863,7 @@ Value Tables::evaluate(Place place, std::string_view chain) {
             const std::vector<DefinitionNo>& list = bases(own);
             own = list.empty() ? no_definition : list.front();
         }
-        if (own != no_definition) value = {.kind = Value::object, .number = own};
+        if (own != no_definition) value = {.kind = Value::object, .constness = own_constness(place), .number = own};
         chain.remove_prefix(1);
     } else if (chain.front() == '<') {
         int open = 0;
@@ -831,6 +890,8 @@ Value Tables::evaluate(Place place, std::string_view chain) {
         } else if (chain.starts_with("[]")) {
             if (value.depth > 0)
                 --value.depth;
+            else if (value.kind == Value::object && !files_[place.file].links->subscript.empty())
+                value = call(step(place, value, files_[place.file].links->subscript));
             else if (value.kind != Value::external)
                 value = {};
             chain.remove_prefix(2);

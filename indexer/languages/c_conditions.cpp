@@ -34,7 +34,7 @@ public:
     Likelihood of_name(std::string_view name) const {
         if (is_predefined(name, is_cpp_) || defined_.contains(name)) return yes;
         // What a build sets, usually.
-        for (std::string_view prefix : {"HAVE_", "CONFIG_", "HAS_", "__has_"})
+        for (std::string_view prefix : {"HAVE_", "CONFIG_", "HAS_", "__has_", "_POSIX_"})
             if (name.starts_with(prefix)) return maybe;
         return name.find("_HAVE_") != std::string_view::npos || name.find("_HAS_") != std::string_view::npos ? maybe : no;
     }
@@ -55,6 +55,10 @@ private:
         if (!text_.substr(at_).starts_with(what)) return false;
         at_ += what.size();
         return true;
+    }
+    bool compared_next() {
+        blanks();
+        return at_ < text_.size() && std::string_view("<>=!+-*/%").find(text_[at_]) != std::string_view::npos;
     }
     Likelihood either(int depth) {
         Likelihood value = both(depth);
@@ -108,6 +112,7 @@ private:
             return value;
         }
         Likelihood value = of_name(word);
+        if (value == no && !compared_next()) value = maybe;  // `#if NAME`: a header or the build gives it a value
         blanks();
         if (at_ < text_.size() && text_[at_] == '(') {  // `IS_ENABLED(CONFIG_X)`, `GCC_VERSION(4, 0)`
             int open = 0;

@@ -185,6 +185,14 @@ Origin type_origin(Outline& o, TSNode declaration, TSNode declarator) {
     if (is_record(kind)) type = o.field(type, Field::name);
     std::string_view text = o.text(type);
     if (text.empty() || text == "auto" || text.starts_with("decltype")) return {};
+    // `const T`, told apart from `T` where methods are.
+    TSNode qualifier = o.child_of_type(declaration, "type_qualifier");
+    if (!Outline::none(qualifier) && o.text(qualifier) == "const" && ts_node_end_byte(qualifier) < ts_node_start_byte(type)) {
+        const auto begin = ts_node_start_byte(qualifier), end = ts_node_end_byte(type);
+        std::string_view whole = o.source().substr(begin, end - begin);
+        if (o.source().substr(ts_node_end_byte(qualifier), ts_node_start_byte(type) - ts_node_end_byte(qualifier)).find_first_not_of(" \t\n\r") == std::string_view::npos)
+            text = whole;
+    }
     bool elements = false;
     for (int i = 0; i < max_declarator_depth && !Outline::none(declarator); ++i) {
         std::string_view part = type_of(declarator);
@@ -569,6 +577,7 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.origin = result_origin(o, node, found);
     spec.file_local = is_file_local(o, node);
     spec.unlikely = is_unlikely(o, node);
+    o.each_child(found.function, [&](TSNode child) { spec.constant |= o.is(child, "type_qualifier") && o.text(child) == "const"; });
     if (is_stand_in(o, type)) {
         macro_function(o, node, rule, found, spec);
         return;
@@ -583,7 +592,10 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.signature = head_text(o, spec.outer, o.field(node, Field::declarator), spec.body);
     // Friends are no members; nor are functions between the methods of Objective-C.
     if (o.in_class() && (o.parent_is("friend_declaration") || !o.rules().rules->members_in_scope)) spec.home = around_classes(o);
-    if (o.define(node, rule, spec) < 0) return;
+    const bool within_class = o.in_class();
+    const int index = o.define(node, rule, spec);
+    if (index < 0) return;
+    o.definitions[static_cast<std::size_t>(index)].defaults_elsewhere = !within_class;
     bind_type_parameters(o);
     bind_parameters(o, found.function);
 }

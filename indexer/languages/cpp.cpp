@@ -107,7 +107,9 @@ void field_initializer(Outline& o, TSNode node, const Rule&) {
     TSNode target = o.first_named(node);
     const Name name = name_of(o, target);
     std::string_view own = o.owner_class();
-    bool calls = !o.is(target, "field_identifier") || (own.ends_with(name.text) && (own.size() == name.text.size() || own[own.size() - name.text.size() - 1] == ':'));
+    // A member is hardly ever named like a type: `XMLNode(document)`.
+    const bool like_type = name.text.size() > 1 && name.text[0] >= 'A' && name.text[0] <= 'Z' && name.text[1] != '_';
+    bool calls = like_type || !o.is(target, "field_identifier") || (own.ends_with(name.text) && (own.size() == name.text.size() || own[own.size() - name.text.size() - 1] == ':'));
     if (!calls || name.text.empty()) return;
     TSNode arguments = o.child_of_type(node, "argument_list");
     if (Outline::none(arguments)) arguments = o.child_of_type(node, "initializer_list");
@@ -153,6 +155,9 @@ const Rules& cpp_rules() {
                                .chains = {.self_words = "this",
                                           .skip_words = "",
                                           .braces_make = true,
+                                          .cast_words = "static_cast dynamic_cast reinterpret_cast const_cast down_cast polymorphic_downcast "
+                                                        "dynamic_pointer_cast static_pointer_cast bit_cast any_cast",
+                                          .const_word = "const",
                                           .type_words = "const volatile struct class enum union typename mutable constexpr static inline",
                                           .transparent_types = "unique_ptr shared_ptr weak_ptr optional reference_wrapper scoped_ptr "
                                                                "scoped_refptr intrusive_ptr auto_ptr not_null",

@@ -175,6 +175,14 @@ void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
     candidates.resize(kept);
 }
 
+/// Those for the system that most code is built for here.
+void compiled(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
+    const bool types = std::ranges::all_of(candidates, [&](DefinitionNo i) { return tables.definition(i).row.type == NodeType::class_; });
+    if (types) return narrow(tables, from, candidates);
+    auto foreign = [&](DefinitionNo i) { return is_foreign(tables.file(tables.definition(i).file).path); };
+    if (!std::ranges::all_of(candidates, foreign)) std::erase_if(candidates, foreign);
+}
+
 Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
     const LinkFile& file = tables.file(place.file);
     std::vector<DefinitionNo> candidates;
@@ -204,6 +212,8 @@ constexpr LinkRules rules_for(std::string_view language) {
             .import = import,
             .unbound = unbound,
             .visible = visible,
+            .narrow = compiled,
+            .subscript = "operator[]",
             .element_methods = "front back at top begin",
             .same_methods = ""};
 }

@@ -224,6 +224,9 @@ class Reader:
         end = self.place(call.extent.end)
         closed = end and end[0] == place[0] and text[end[2] - 1:end[2]] in (b")", b"}")
         is_new = parent is not None and parent.kind == K.CXX_NEW_EXPR
+        if is_new:
+            new_at = self.place(parent.location)
+            is_new = new_at is not None and self.text(new_at[0])[new_at[2]:].startswith((b"new", b"::new"))
         is_variable = parent is not None and parent.kind == K.VAR_DECL and parent.location.offset == place[2] and closed
         if is_variable:
             rest = text[place[2] + len(word.group()) if word else place[2]:][:1]
