@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 
 namespace vlt::indexer {
 
@@ -71,6 +72,20 @@ public:
         blanks();
         return at_ >= text_.size();
     }
+    /// How many expressions stand there, with commas between them.
+    int count() {
+        if (at_end()) return 0;
+        int commas = 0;
+        while (!at_end()) {
+            char c = peek();
+            bool passed = false;
+            if (c == '(' || c == '[' || c == '{' || c == '"' || c == '\'') passed = c == '"' || c == '\'' ? quotes() : balanced();
+            if (c == '<') passed = angle_brackets();
+            if (c == ',') ++commas;
+            if (!passed) ++at_;
+        }
+        return commas + 1;
+    }
 
 private:
     struct Arguments {
@@ -127,6 +142,14 @@ private:
             }
         }
         return false;
+    }
+    /// Passes over a text in quotes.
+    bool quotes() {
+        std::size_t end = at_ + 1;
+        while (end < text_.size() && text_[end] != text_[at_] && text_[end] != '\n') end += text_[end] == '\\' ? 2 : 1;
+        if (end >= text_.size() || text_[end] != text_[at_]) return false;
+        at_ = end + 1;
+        return true;
     }
     /// Passes over `<…>`, where it can only be type arguments.
     bool angle_brackets() {
@@ -236,8 +259,11 @@ private:
             return step_name(chain);
         }
         if (c == '(') {
+            std::size_t begin = at_;
             if (!balanced()) return false;
-            chain += "()";
+            chain += '(';
+            if (syntax_.count_arguments) chain += std::to_string(Scanner(text_.substr(begin + 1, at_ - begin - 2), syntax_).count());
+            chain += ')';
             return true;
         }
         if (c == '[') {
@@ -250,7 +276,14 @@ private:
             if (!syntax_.braces_make && !syntax_.braces_call) return false;
             if (!balanced()) return false;
             if (syntax_.braces_call) {
-                if (!chain.ends_with("()")) chain += "()";
+                // The braces are one more argument of the call before them.
+                auto open = chain.ends_with(')') ? chain.rfind('(') : std::string::npos;
+                if (open == std::string::npos) {
+                    chain += syntax_.count_arguments ? "(1)" : "()";
+                } else if (syntax_.count_arguments) {
+                    int count = std::min(std::atoi(chain.c_str() + open + 1), 1000) + 1;
+                    chain.replace(open + 1, std::string::npos, std::to_string(count) + ")");
+                }
                 return true;
             }
             bool is_path = chain.find_first_of("()[]<>@^!") == std::string::npos;

@@ -12,7 +12,7 @@
 ///          | '$'           the global namespace: `$.std.x` of C++'s `::std::x`
 ///          | '<' TYPE '>'  an object of that type
 ///          | '!'           nothing that can be told; no step makes it better
-///   step  := '.' NAME  a member   | '()' the result of a call   | '[]' an element
+///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///   PATH  := NAME { '.' NAME }                              separators of all languages become '.'
 ///                                        '~': nothing changes it (`const T`), in languages that tell methods apart by that
@@ -32,6 +32,7 @@ struct ChainSyntax {
     bool calls_without_parens = false;   // `a.b` may be a call (Ruby): members are taken for their results by linking
     std::string_view cast_words;         // `static_cast<T>(x)` is an object of T
     std::string_view const_word;         // among the type words, one that chooses between methods: "const"
+    bool count_arguments = false;        // calls are told apart by how many arguments they have
     std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
     std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
     std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"

@@ -159,6 +159,14 @@ namespace {
 /// What other files can see of a definition, an import or the file itself: a name, and all the rest as one text.
 using Face = std::pair<std::string, std::string>;
 
+/// The name by which others come to a definition; what tells of a class's base class is a part of the class.
+std::string_view name_for_others(const Summary& summary, const SummaryDefinition& row) {
+    std::string_view name = summary.strings[row.name];
+    if (name != base_type_attribute) return name;
+    std::string_view type = summary.strings[row.scope];
+    return type.substr(type.find_last_of(".:\\") + 1);
+}
+
 std::vector<Face> faces_of(std::string_view bytes) {
     std::vector<Face> faces;
     if (bytes.empty()) return faces;
@@ -184,7 +192,7 @@ std::vector<Face> faces_of(std::string_view bytes) {
             rest.append(std::to_string(part)).append(",");
         // The order of definitions with one name decides which of them is meant.
         rest.append(std::to_string(ordinals[text(row.scope) + "\n" + text(row.name)]++));
-        faces.emplace_back(text(row.name), std::move(rest));
+        faces.emplace_back(name_for_others(summary, row), std::move(rest));
     }
     for (const SummaryReference& import : summary.imports)
         faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : ""));
@@ -227,7 +235,7 @@ void ChangedNames::spread(std::string_view path, std::string_view bytes) {
     auto text = [&](std::uint32_t number) { return summary.strings[number]; };
     State& state = *state_;
     for (const SummaryDefinition& row : summary.definitions)
-        if (row.chain != 0 && row.name != 0 && state.has(text(row.chain))) state.add(text(row.name));
+        if (row.chain != 0 && row.name != 0 && state.has(text(row.chain))) state.add(name_for_others(summary, row));
     for (const SummaryReference& base : summary.bases) {
         if (!state.has(text(base.name)) && !state.has(text(base.chain))) continue;
         for (const SummaryDefinition& row : summary.definitions)

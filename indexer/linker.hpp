@@ -60,7 +60,7 @@ struct Value {
         type,       // a class itself: number = definition
         object,     // an object of a class: number = definition
         function,   // number = definition
-        parameter,  // an object of a type parameter: number = its place in its class's list
+        parameter,  // an object of a type parameter: number = its place in the list of its class, arguments = that class
     };
     Kind kind = none;
     Constness constness = Constness::unknown;
@@ -99,6 +99,7 @@ struct Wanted {
     core::EdgeType type = core::EdgeType::calls;
     bool of_type = false, of_macro = false, of_class = false;
     bool any = false;  // whatever has the name: a step of a chain
+    bool called = false;  // … that is called
     std::int16_t arity = -1;
     Constness constness = Constness::unknown;  // of the object whose method is called
 };
@@ -126,6 +127,14 @@ struct LinkRules {
     void (*narrow)(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) = nullptr;
     /// The method that `x[i]` calls; empty: none.
     std::string_view subscript = {};
+    /// Whether a dotted name is that of a package, or the beginning of one: `a.b` can be written without an import.
+    bool (*is_package)(Tables& tables, std::string_view name) = nullptr;
+    /// All of a class stands in one file: another file's members of the same name are those of a namesake.
+    bool whole_classes = false;
+    /// `import a.b.f` may mean all members `f` of a.b.
+    bool imports_overloads = false;
+    /// Types of libraries whose last type argument is what they hold: "List Map".
+    std::string_view container_types = {};
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
@@ -187,12 +196,14 @@ public:
     Value import(FileNo file, Name path);
     Value module(FileNo file) const { return {.kind = Value::file, .number = file}; }
     Value scope_value(std::uint32_t unit, std::string_view qualified);
+    /// A package, by its name: scope of unit 0.
+    Value package_value(std::string_view name) { return scope_value(0, name); }
     Value external() const { return {.kind = Value::external}; }
     Value object_of(const Value& type) const;
     /// Definitions of that name which are members of a scope (qualified name, "" the unit's top level), in order of path.
     std::vector<DefinitionNo> members(std::uint32_t unit, std::string_view scope, Name name) const;
     /// Of several candidates the one that is meant; of one, that it takes as many arguments.
-    Target choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const;
+    Target choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule);
     /// choose(), of those that are meant from a place where several are as good.
     Target pick(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule, Place from);
     bool fits(DefinitionNo definition, const Wanted& wanted) const;
@@ -217,7 +228,8 @@ private:
     std::uint64_t member_key(std::uint32_t unit, Name scope, Name name) const;
     template <class Fn>
     void each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const;
-    void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from);
+    void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from,
+                 std::optional<FileNo> only = std::nullopt);
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
@@ -227,12 +239,19 @@ private:
     std::uint32_t keep_arguments(std::vector<Value> list);
     Constness own_constness(Place place) const;
     DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
-    Value root(Place place, std::string_view name);
+    Value root(Place place, std::string_view name, const Wanted& wanted);
     Value type_value(Place place, std::string_view type, int depth);
-    Value step(Place place, const Value& of, std::string_view name);
+    Value step(Place place, const Value& of, std::string_view name, const Wanted& wanted);
     Value call(const Value& of);
-    Value substitute(const Value& value, std::uint32_t arguments);
+    Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type);
     Value import_of(FileNo file, Name alias);
+    Target imported(Place place, Name alias, const Wanted& wanted);
+    ScopeKey scope_of(const Value& value, FileNo from) const;
+    Value below(const Value& of, std::string_view name, Place place);
+    Value bound_of(const Value& parameter);
+    std::uint32_t arguments_for(Value of, DefinitionNo base);
+    Target agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule);
+    void keep_nearest_types(std::vector<DefinitionNo>& candidates, FileNo from) const;
     DefinitionNo follow_alias(DefinitionNo type);
 
     std::vector<SettingsFile> settings_;

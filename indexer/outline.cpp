@@ -270,6 +270,8 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
         scopes_.push_back(scope);
         frames_.push_back({spec.to_parents_end && depth_ > 0 ? depth_ - 1 : depth_, current_});
         current_ = static_cast<std::int32_t>(scopes_.size()) - 1;
+        // A function's result may be of one of its own type parameters.
+        if (spec.origin.is_type && !is_class) definitions.back().origin_scope = current_;
     }
     return index;
 }

@@ -51,7 +51,7 @@ struct Binding {
     BindingKind kind;
     std::int32_t definition;  // -1 unless kind is definition
     std::string_view name;
-    Origin origin = {};       // of a variable
+    Origin origin = {};       // of a variable; of a type parameter its bound
     std::uint32_t order = 0;  // how many references came before it
 };
 
@@ -64,6 +64,9 @@ struct Attribute {
     std::int32_t scope;
     std::uint32_t order;
 };
+
+/// Name of an attribute of a class that tells a base class with its type arguments (`Base<Foo>`): no name that code could have.
+inline constexpr std::string_view base_type_attribute = "<";
 
 /// A definition before the file's result is made: core's and what only this file's resolving and cutting need.
 struct DraftDefinition {
@@ -85,8 +88,8 @@ struct DraftDefinition {
     Origin origin;             // of a variable's value, of what a function returns
     std::int32_t origin_scope = -1;
     std::uint32_t origin_order = 0;
-    std::string_view type_parameters;  // of a class: "K,V"
-    bool getter = false;       // a method that is used like a variable
+    std::string_view type_parameters;  // of a class: "K,V:Bound"
+    bool getter = false;       // a method that is used like a variable; a variable that may be called for its value
     bool file_local = false;   // not seen from other files (C's static)
     bool defaults_elsewhere = false;  // a declaration in another file may say what stands for parameters that are not given
     bool constant = false;     // a method that does not change its object (C++'s const)
@@ -130,8 +133,8 @@ struct DefinitionSpec {
     std::int32_t home = -1;     // the scope it is declared in, where not the innermost: 0 for a C macro, which knows no scopes
     bool exported = false;      // reached through the rules' module_words (`exports.f = …`)
     Origin origin = {};         // of a variable's value, or of what a function returns
-    std::string_view type_parameters = {};  // of a class: "K,V"
-    bool getter = false;        // a method that is used like a variable
+    std::string_view type_parameters = {};  // of a class: "K,V:Bound"
+    bool getter = false;        // a method that is used like a variable; a variable that may be called for its value (records)
     bool file_local = false;    // not seen from other files (C's static)
     bool constant = false;      // a method that does not change its object
     bool unlikely = false;      // in code that is probably not compiled

@@ -144,9 +144,12 @@ public:
             found[i] = resolve(reference);
             std::string_view own = outline_.scopes()[reference.scope].owner_class;
             if (own.empty() || reference.source >= 0) own = outline_.definitions[source_of(reference)].row.qualified_name;
+            if (found[i].definition < 0) foreign_bases_.push_back(hash_of(own));
             if (found[i].definition >= 0 && outline_.definitions[found[i].definition].row.qualified_name != own)
                 bases_.add(hash_of(own), found[i].definition);
         }
+        std::ranges::sort(foreign_bases_);
+        bases_known_ = rules_.bases_come_first;
         for (std::size_t i = 0; i < found.size(); ++i)
             if (outline_.references[i].type != EdgeType::inherits) found[i] = resolve(outline_.references[i]);
         ResolvedFile resolved;
@@ -176,6 +179,7 @@ private:
 
     std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth) {
         const bool is_type = chain.front() == '<';
+        if (is_type) mark_type_parameters(chain, scope);
         const std::size_t begin = is_type ? chain.find_first_not_of("<[~") : 0;
         const std::size_t end = std::min(chain.find_first_of(".()[]{}<>,", begin), chain.size());
         const std::string_view root = std::string_view(chain).substr(begin, end - begin);
@@ -200,7 +204,14 @@ private:
                 return true;
             });
             if (is_type) {
-                if (other && other->kind == BindingKind::type_parameter) return chain.insert(begin, 1, '\'');
+                if (other && other->kind == BindingKind::type_parameter) {
+                    const bool of_function = here.kind != ScopeKind::class_ && !other->origin.text.empty() && depth < max_replacements;
+                    if (!of_function) return chain.insert(begin, 1, '\'');
+                    // Nothing else is known of a function's own type parameter than what it is at least.
+                    std::string bound = settle(other->origin, scope, other->order, depth + 1);
+                    if (bound == "!" || bound.size() < 3) return "!";
+                    return chain.replace(begin, end - begin, bound.substr(1, bound.size() - 2));
+                }
                 if (other) return chain;
                 continue;
             }
@@ -213,6 +224,30 @@ private:
             if (other) return other->kind == BindingKind::type_parameter ? "!" : chain;
         }
         return chain;
+    }
+
+    /// `Map{K,V}` of a class's own K and V: `Map{'K,'V}`.
+    void mark_type_parameters(std::string& chain, std::int32_t scope) {
+        if (chain.find('{') == std::string::npos) return;
+        constexpr std::string_view before = "{,[", after = ",}<>{";
+        for (std::size_t at = chain.find('{') + 1; at < chain.size(); ++at) {
+            if (before.find(chain[at - 1]) == std::string_view::npos) continue;
+            const std::size_t end = chain.find_first_of(".,}<>{", at);
+            if (end == std::string::npos || end == at || after.find(chain[end]) == std::string_view::npos) continue;
+            if (binds_type_parameter(std::string_view(chain).substr(at, end - at), scope)) chain.insert(at, 1, '\'');
+            at = end;
+        }
+    }
+    bool binds_type_parameter(std::string_view name, std::int32_t scope) {
+        bool found = false;
+        for (int i = 0; scope >= 0 && i < max_depth && !found; ++i, scope = outline_.scopes()[scope].parent) {
+            by_scope_.each(mix(hash_of(name), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
+                const Binding& binding = outline_.bindings[index];
+                found = binding.kind == BindingKind::type_parameter && binding.scope == scope && binding.name == name;
+                return !found;
+            });
+        }
+        return found;
     }
 
     Found resolve(const DraftReference& reference) {
@@ -235,6 +270,13 @@ private:
 
     /// A bare name: the innermost scope that binds it decides.
     Found by_name(std::int32_t scope, const DraftReference& reference) {
+        bool open = false;
+        Found found = by_name(scope, reference, open);
+        return open && found.definition >= 0 ? Found{} : found;
+    }
+
+    /// `open`: a class on the way has a base in another file, which may have a member of that name.
+    Found by_name(std::int32_t scope, const DraftReference& reference, bool& open) {
         const std::int32_t start = scope;
         for (int depth = 0; scope >= 0 && depth < max_depth; ++depth, scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
@@ -253,6 +295,7 @@ private:
                 if (!outermost_function) continue;
                 found = member(here.owner_class, reference, "member");
                 if (found.definition >= 0 || found.rule != "unknown") return found;
+                open = open || (bases_known_ && has_foreign_base(here.owner_class) && !here.owner_class.ends_with(reference.name));
             }
             if (here.kind == ScopeKind::container) {  // its other blocks
                 found = member(scope_path(scope), reference, "file");
@@ -276,6 +319,21 @@ private:
             return !found;
         });
         return found;
+    }
+
+    /// Whether a class has a base class outside of this file, or one of its bases in it has.
+    bool has_foreign_base(std::string_view owner) {
+        if (foreign_bases_.empty()) return false;
+        std::vector<std::string_view> classes{owner};
+        for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+            if (std::ranges::binary_search(foreign_bases_, hash_of(classes[i]))) return true;
+            bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
+                std::string_view name = outline_.definitions[base].row.qualified_name;
+                if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
+                return classes.size() < max_ancestors;
+            });
+        }
+        return false;
     }
 
     bool inside_same_class(const Scope& scope) const {
@@ -620,6 +678,8 @@ private:
     Chains members_;   // (qualified scope, name) -> definitions
     Chains bases_;     // qualified class name -> base classes' definitions
     Chains declared_;  // (qualified class name, name) -> bindings of members that are only declared
+    std::vector<std::uint64_t> foreign_bases_;  // qualified names of classes with a base class that this file does not have, sorted
+    bool bases_known_ = false;  // and they matter
     std::vector<std::int32_t> candidates_;
     std::uint32_t order_ = 0;  // of the reference at hand
 };

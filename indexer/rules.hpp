@@ -59,6 +59,7 @@ struct Rules {
     DocStyle doc = DocStyle::comment_before;
     bool closed_modules = false;  // a module within the file sees no name of what surrounds it (Rust's `mod`)
     bool members_in_scope = false;  // inside a class a bare name also means its members (Java, C++, Ruby …)
+    bool bases_come_first = false;  // … and those of a base class before what surrounds the class, also where it is in another file
     bool own_members_only = false;   // … but bare calls only those of its own class, not of the classes around it (Ruby)
     bool attributes_hide = false;  // fields and methods share their names: a field hides a base's method (Python, JavaScript)
     bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters

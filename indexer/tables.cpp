@@ -15,6 +15,7 @@ constexpr std::size_t max_under_way = 200;   // chains within chains
 constexpr std::uint64_t max_cuts = 200'000;  // beyond it a tree was made to be hard: nothing more is told
 constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
 constexpr std::size_t max_candidates = 64;   // more of one name are not told apart
+constexpr std::size_t max_agreeing = 8;      // functions whose results are compared
 constexpr int max_hops = 16;                 // modules that export what others define
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
@@ -38,6 +39,21 @@ std::string_view folder_of(std::string_view path) {
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 constexpr Wanted anything{.any = true};
+
+/// What a name in a chain may mean by what follows it.
+Wanted wanted_before(std::string_view rest) {
+    Wanted wanted = anything;
+    if (!rest.starts_with('(')) return wanted;
+    wanted.called = true;
+    int count = 0;
+    bool known = false;
+    for (std::size_t i = 1; i < rest.size() && rest[i] >= '0' && rest[i] <= '9' && count < 1000; ++i) {
+        count = count * 10 + (rest[i] - '0');
+        known = true;
+    }
+    if (known) wanted.arity = static_cast<std::int16_t>(count);
+    return wanted;
+}
 
 /// Counts what is under way: a chain that comes back to itself yields nothing.
 class Guard {
@@ -304,7 +320,19 @@ bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     return false;
 }
 
-Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) const {
+/// Functions that a step of a chain may mean: one stands for all of them where their results are the same.
+Target Tables::agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule) {
+    if (functions.size() > max_agreeing) return {no_definition, "overloaded"};
+    const Value first = result_of(functions.front());
+    for (DefinitionNo other : functions) {
+        const Value value = result_of(other);
+        if (value.kind != first.kind || value.number != first.number || value.depth != first.depth || value.arguments != first.arguments)
+            return {no_definition, "overloaded"};
+    }
+    return {functions.front(), rule};
+}
+
+Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted, std::string_view rule) {
     if (candidates.empty()) return {};
     if (candidates.size() > max_candidates) return {no_definition, "overloaded"};
     auto unlikely = [&](DefinitionNo i) { return definitions_[i].row.unlikely; };
@@ -327,6 +355,27 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     }
     const LinkFile& file = files_[definitions_[candidates.front()].file];
     const bool overloads = file.rules && file.rules->overloads;
+    if (wanted.any && overloads && candidates.size() > 1) {
+        // A variable and functions may have one name: whether it is called tells them apart, and then how many arguments.
+        auto is_function = [&](DefinitionNo i) {
+            const SummaryDefinition& row = definitions_[i].row;
+            return (row.type == NodeType::function || row.type == NodeType::method) && text(row.kind) != "constructor";
+        };
+        std::vector<DefinitionNo> functions, others;
+        for (DefinitionNo i : candidates) (is_function(i) ? functions : others).push_back(i);
+        if (wanted.called && functions.size() > 1) {
+            std::vector<DefinitionNo> taking;
+            for (DefinitionNo i : functions) {
+                const SummaryDefinition& row = definitions_[i].row;
+                bool takes = row.min_arity < 0 || wanted.arity < 0 || (wanted.arity >= row.min_arity && (row.max_arity < 0 || wanted.arity <= row.max_arity));
+                if (takes) taking.push_back(i);
+            }
+            if (!taking.empty()) functions = std::move(taking);
+        }
+        if (wanted.called && functions.size() > 1) return agreeing(functions, rule);
+        if (!functions.empty() && (wanted.called || others.empty())) return {functions.front(), rule};
+        candidates = std::move(others);
+    }
     auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
     if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
         // Several declarations of one type: partial classes, a class and the object beside it.
@@ -370,12 +419,13 @@ Target Tables::pick(std::vector<DefinitionNo> candidates, const Wanted& wanted, 
 }
 
 /// Adds what a scope has under the name and what is wanted of it. A variable that holds a function or a class stands for that.
-void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from) {
+void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from,
+                     std::optional<FileNo> only) {
     std::vector<DefinitionNo> held;
     each_member(unit, scope, name, [&](DefinitionNo number) {
         const LinkDefinition& found = definitions_[number];
         const LinkFile& file = files_[found.file];
-        if (found.row.local) return true;
+        if (found.row.local || (only && found.file != *only)) return true;
         if (found.file != from.file && (file.links->visible ? !file.links->visible(*this, from, number) : found.row.file_local)) return true;
         bool callable = wanted.type == EdgeType::calls || wanted.type == EdgeType::decorates;
         if (fits(number, wanted))
@@ -384,12 +434,33 @@ void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name s
             held.push_back(number);
         return into.size() <= max_candidates;
     });
+    if (into.size() > 1 && files_[from.file].links->whole_classes) keep_nearest_types(into, from.file);
     if (!into.empty()) return;
     for (DefinitionNo variable : held) {
         Value value = value_of(variable);
         if ((value.kind == Value::function || value.kind == Value::type) && value.depth == 0 && fits(value.number, wanted))
             into.push_back(value.number);
     }
+}
+
+/// Of types of one name in several files (copies for other platforms) those that are nearest by folder.
+void Tables::keep_nearest_types(std::vector<DefinitionNo>& candidates, FileNo from) const {
+    const FileNo first = definitions_[candidates.front()].file;
+    auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
+    bool one_file = std::ranges::all_of(candidates, [&](DefinitionNo i) { return definitions_[i].file == first; });
+    if (one_file || !std::ranges::all_of(candidates, is_type)) return;
+    auto nearness = [&](DefinitionNo i) {
+        const std::string &a = files_[definitions_[i].file].path, &b = files_[from].path;
+        std::size_t shared = 0;
+        for (std::size_t at = 0; at < a.size() && at < b.size() && a[at] == b[at]; ++at)
+            if (a[at] == '/') ++shared;
+        return shared;
+    };
+    DefinitionNo best = candidates.front();
+    for (DefinitionNo i : candidates)
+        if (nearness(i) > nearness(best)) best = i;
+    const FileNo file = definitions_[best].file;
+    std::erase_if(candidates, [&](DefinitionNo i) { return definitions_[i].file != file; });
 }
 
 Target Tables::of_value(const Value& value, const Wanted& wanted, std::string_view rule) const {
@@ -410,13 +481,20 @@ Target Tables::member_of_class(DefinitionNo type, Name name, const Wanted& wante
     for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
         std::vector<DefinitionNo> candidates;
         const LinkDefinition& own = definitions_[classes[i]];
-        collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from);
+        const bool whole = files_[own.file].links->whole_classes;
+        collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from, whole ? std::optional(own.file) : std::nullopt);
         if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
             for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
         if (!candidates.empty()) found = pick(std::move(candidates), wanted, i == 0 ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
-        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
-            if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
+        auto is_interface = [&](DefinitionNo base) { return text(definitions_[base].row.kind) == "interface"; };
+        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i]))) {
+            if (std::ranges::find(classes, base) != classes.end()) continue;
+            // All classes come before the interfaces that they implement.
+            auto first_interface = classes.end();
+            if (!is_interface(base)) first_interface = std::find_if(classes.begin() + static_cast<std::ptrdiff_t>(i) + 1, classes.end(), is_interface);
+            classes.insert(first_interface, base);
+        }
     }
     return found;
 }
@@ -446,6 +524,9 @@ const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
         one = follow_alias(one);
         if (one != type && std::ranges::find(found, one) == found.end()) found.push_back(one);
     }
+    // What a class has comes before what an interface asks for.
+    auto is_interface = [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "interface"; };
+    std::ranges::stable_partition(found, [&](DefinitionNo i) { return !is_interface(i); });
     auto& kept = bases_[type];
     kept = std::move(found);
     if (guard.whole()) return kept;
@@ -507,12 +588,15 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
     if (of.depth > 0) return {no_definition, "receiver"};
     switch (of.kind) {
         case Value::none:
-        case Value::function:
-        case Value::parameter: return {no_definition, "receiver"};
+        case Value::function: return {no_definition, "receiver"};
+        case Value::parameter: {
+            Value bound = bound_of(of);
+            return bound.kind == Value::object ? member(bound, name, wanted, from) : Target{no_definition, "receiver"};
+        }
         case Value::external: return {no_definition, "external"};
         case Value::file: return member_of_file(of.number, name, wanted, from, 0);
         case Value::scope: {
-            const ScopeKey scope = scopes_[of.number];
+            const ScopeKey scope = scope_of(of, from.file);
             std::vector<DefinitionNo> candidates;
             collect(candidates, scope.unit, scope.scope, name, wanted, from);
             return pick(std::move(candidates), wanted, "namespace", from);
@@ -580,6 +664,13 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
     for (DefinitionNo i = place.definition; i != no_definition && i != file.first; i = definitions_[i].parent) {
         const LinkDefinition& around = definitions_[i];
         if (around.row.type == NodeType::class_ || around.row.type == NodeType::method) {
+            if (around.row.type == NodeType::method) {
+                each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
+                    if (definitions_[local].row.local && definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
+                    return !found;
+                });
+                if (found) return found;
+            }
             if (!file.rules->members_in_scope) continue;
             bool is_class = around.row.type == NodeType::class_;
             DefinitionNo own = is_class && around.row.is_node ? i : own_class({place.file, i});
@@ -598,12 +689,9 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
         }
         if (settled()) return found;
     }
-    bool imported = name != 0 && std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == name; });
-    if (imported) {
-        Value value = import_of(place.file, name);
-        found = of_value(value, wanted, "import");
-        if (found || value.kind != Value::none) return found;
-        return {no_definition, "external"};
+    bool is_import = name != 0 && std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == name; });
+    if (is_import) {
+        return imported(place, name, wanted);
     }
     if (file.links->unit != Unit::global) {
         std::vector<DefinitionNo> candidates;
@@ -618,6 +706,30 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
         return found;
     }
     return file.links->unbound ? file.links->unbound(*this, place, name, wanted) : found;
+}
+
+Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
+    const LinkFile& file = files_[place.file];
+    if (!file.links->imports_overloads) {
+        Value value = import_of(place.file, alias);
+        Target found = of_value(value, wanted, "import");
+        if (found || value.kind != Value::none) return found;
+        return {no_definition, "external"};
+    }
+    Target last{no_definition, "external"};
+    for (const LinkFile::Import& import : file.imports) {
+        if (!import.binds || import.alias != alias) continue;
+        std::string_view path = text(import.path);
+        auto dot = path.rfind('.');
+        if (dot == std::string_view::npos) continue;
+        Name member_name = names_.find(path.substr(dot + 1)), owner = names_.intern(std::string(path.substr(0, dot)) + ".*");
+        Value of = this->import(place.file, owner);
+        if (of.kind == Value::none) continue;
+        Target found = member(of, member_name, wanted, place);
+        if (found) return {found.definition, "import"};
+        last = found;
+    }
+    return last;
 }
 
 Value Tables::import_of(FileNo file, Name alias) {
@@ -692,9 +804,52 @@ std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
     return at->second;
 }
 
-Value Tables::substitute(const Value& value, std::uint32_t arguments) {
+/// What a type parameter is at least: of `<T extends Node>` a Node.
+Value Tables::bound_of(const Value& parameter) {
+    if (parameter.depth > 0 || parameter.arguments == 0) return {};
+    const DefinitionNo type = parameter.arguments - 1;
+    std::string_view list = text(definitions_[type].row.parameters);
+    for (std::uint32_t i = 0; i < parameter.number && !list.empty(); ++i) list.remove_prefix(std::min(list.find(',') + 1, list.size()));
+    list = list.substr(0, list.find(','));
+    auto colon = list.find(':');
+    if (colon == std::string_view::npos) return {};
+    Guard guard(under_way_, (std::uint64_t{type} << 8 | parameter.number) * 4 + 0x8000'0000'0000'0000u, cuts_);
+    return guard ? type_value({definitions_[type].file, type}, list.substr(colon + 1), 0) : Value{};
+}
+
+/// What stands for the type parameters of a base class in an object of a class: B's Foo in `class A extends B<Foo>`.
+std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
+    if (of.number == base) return of.arguments;
+    if (text(definitions_[base].row.parameters).empty()) return 0;
+    const Name attribute = names_.find(base_type_attribute);
+    if (attribute == no_name) return 0;
+    std::vector<Value> classes{{.kind = Value::object, .number = of.number, .arguments = of.arguments}};
+    for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+        const Value here = classes[i];
+        const LinkDefinition own = definitions_[here.number];
+        std::vector<Value> typed;
+        each_member(files_[own.file].unit, own.row.qualified, attribute, [&](DefinitionNo number) {
+            if (definitions_[number].file == own.file && typed.size() < max_ancestors) typed.push_back(value_of(number));
+            return true;
+        });
+        for (DefinitionNo next : std::vector<DefinitionNo>(bases(here.number))) {
+            if (std::ranges::find(classes, next, &Value::number) != classes.end()) continue;
+            Value value{.kind = Value::object, .number = next};
+            auto with = std::ranges::find(typed, next, &Value::number);
+            if (with != typed.end()) value.arguments = substitute(*with, here.arguments, here.number).arguments;
+            if (next == base) return value.arguments;
+            classes.push_back(value);
+        }
+    }
+    return 0;
+}
+
+/// Puts what is known of an object's type arguments in the place of its class's type parameters.
+Value Tables::substitute(const Value& value, std::uint32_t arguments, DefinitionNo type) {
     if (value.kind == Value::parameter) {
-        if (arguments == 0 || value.number >= arguments_[arguments].size()) return {};
+        if (value.arguments != type + 1) return value;
+        if (arguments == 0) return value;
+        if (value.number >= arguments_[arguments].size()) return {};
         Value meant = arguments_[arguments][value.number];
         meant.depth = static_cast<std::uint8_t>(std::min(meant.depth + value.depth, 8));
         return meant;
@@ -704,7 +859,7 @@ Value Tables::substitute(const Value& value, std::uint32_t arguments) {
     bool open = std::ranges::any_of(list, [](const Value& one) { return one.kind == Value::parameter; });
     if (!open) return value;
     for (Value& one : list)
-        if (one.kind == Value::parameter) one = substitute(one, arguments);
+        if (one.kind == Value::parameter) one = substitute(one, arguments, type);
     Value meant = value;
     meant.arguments = keep_arguments(std::move(list));
     return meant;
@@ -715,11 +870,27 @@ Value Tables::call(const Value& of) {
     if (of.kind == Value::type) return object_of(of);
     if (of.kind == Value::external) return of;
     if (of.kind != Value::function) return {};
-    return substitute(result_of(of.number), of.arguments);
+    return substitute(result_of(of.number), of.arguments, definitions_[of.number].parent);
 }
 
-Value Tables::step(Place place, const Value& of, std::string_view name) {
-    if (of.kind == Value::external) return of;
+Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
+    ScopeKey scope = scopes_[value.number];
+    if (scope.unit != 0) return scope;
+    auto unit = unit_named(files_[from].links->family, text(scope.scope));
+    return unit ? ScopeKey{*unit, 0} : ScopeKey{0, no_name};
+}
+
+/// A package below another one, by its name.
+Value Tables::below(const Value& of, std::string_view name, Place place) {
+    const LinkRules& rules = *files_[place.file].links;
+    if (of.kind != Value::scope || !rules.is_package || scopes_[of.number].unit != 0) return {};
+    std::string dotted(text(scopes_[of.number].scope));
+    dotted.append(".").append(name);
+    return rules.is_package(*this, dotted) ? package_value(dotted) : Value{};
+}
+
+Value Tables::step(Place place, const Value& of, std::string_view name, const Wanted& wanted) {
+    if (of.kind == Value::external && of.depth == 0) return of;
     const LinkRules& rules = *files_[place.file].links;
     if (of.depth > 0) {
         // Methods of containers: the call that follows changes nothing.
@@ -731,34 +902,45 @@ Value Tables::step(Place place, const Value& of, std::string_view name) {
             return {};
         return result;
     }
-    Target target = member(of, names_.find(name), anything, place);
+    Target target = member(of, names_.find(name), wanted, place);
     Value value = found(target);
     if (!target && of.kind == Value::file && files_[of.number].links->submodule)
         value = files_[of.number].links->submodule(*this, of.number, name);
+    if (!target) return value.kind == Value::none ? below(of, name, place) : value;
+    if (definitions_[target.definition].row.getter && definitions_[target.definition].row.type == NodeType::variable) value.taken = true;
     if (of.kind == Value::object || of.kind == Value::type) {
-        if (value.kind == Value::function) value.arguments = of.arguments;
-        else value = substitute(value, of.arguments);
+        const DefinitionNo owner = definitions_[target.definition].parent;
+        const std::uint32_t arguments = owner == no_definition ? of.arguments : arguments_for(of, owner);
+        if (value.kind == Value::function) value.arguments = arguments;
+        else value = substitute(value, arguments, owner);
         // A member by value is as its object, one by reference is not.
-        const bool is_member = target && definitions_[target.definition].row.type == NodeType::variable;
+        const bool is_member = definitions_[target.definition].row.type == NodeType::variable;
         if (is_member && of.constness != Constness::no && value.constness == Constness::no) value.constness = Constness::unknown;
     }
     return value;
 }
 
-Value Tables::root(Place place, std::string_view name) {
+Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
     const LinkFile& file = files_[place.file];
     Name number = names_.find(name);
     if (number != no_name) {
-        bool imported = std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == number; });
-        if (imported) {
+        bool is_import = std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == number; });
+        if (is_import && !file.links->imports_overloads) {
             Value value = import_of(place.file, number);
             return value.kind == Value::none ? external() : value;
         }
-        Target target = bare(place, number, anything);
+        Target target = bare(place, number, wanted);
         if (target) {
             Value value = value_of(target.definition);
             const bool is_member = target.rule == "member" || target.rule == "inherited";
             if (is_member && value.constness == Constness::no && own_constness(place) == Constness::yes) value.constness = Constness::unknown;
+            // A member that is inherited: what the class says of its base's type parameters holds.
+            const DefinitionNo owner = definitions_[target.definition].parent;
+            const DefinitionNo own = owner == no_definition || definitions_[owner].row.parameters == 0 ? no_definition : own_class(place);
+            if (own == no_definition || own == owner) return value;
+            const std::uint32_t arguments = arguments_for({.kind = Value::object, .number = own}, owner);
+            if (value.kind == Value::function) value.arguments = arguments;
+            else value = substitute(value, arguments, owner);
             return value;
         }
         if (target.rule == "external") return external();
@@ -788,10 +970,11 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             std::string_view list = text(definitions_[i].row.parameters);
             for (std::uint32_t position = 0; !list.empty(); ++position) {
                 auto end = std::min(list.find(','), list.size());
-                if (list.substr(0, end) == path) value = {.kind = Value::parameter, .number = position};
+                std::string_view one = list.substr(0, end);
+                if (one.substr(0, one.find(':')) == path) value = {.kind = Value::parameter, .number = position, .arguments = i + 1};
                 list.remove_prefix(std::min(end + 1, list.size()));
             }
-            if (value.kind != Value::none || definitions_[i].row.type == NodeType::class_) break;
+            if (value.kind != Value::none) break;
         }
     } else {
         Value named;
@@ -811,15 +994,16 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
                 if (target)
                     named = found(target);
                 else
-                    named = target.rule == "external" ? external() : root(place, part);
+                    named = target.rule == "external" ? external() : root(place, part, anything);
             } else if (first) {
-                named = root(place, part);
+                named = root(place, part, anything);
             } else if (named.kind == Value::external) {
                 break;
             } else {
                 Name name = names_.find(part);
                 Target target = member(named, name, last ? Wanted{.type = EdgeType::uses} : anything, place);
-                named = found(target);
+                Value next = found(target);
+                named = target ? next : below(named, part, place);
             }
             first = false;
             path.remove_prefix(std::min(end + 1, path.size()));
@@ -833,7 +1017,11 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             value = named;
         }
     }
-    if (auto open = type.find('{'); open != std::string_view::npos && value.kind == Value::object && type.ends_with('}')) {
+    // A type of a library: what it holds may still be known.
+    std::string_view last_name = type.substr(0, type.find('{'));
+    last_name.remove_prefix(last_name.rfind('.') + 1);
+    const bool holds = (value.kind == Value::external || value.kind == Value::none) && has_word(files_[place.file].links->container_types, last_name);
+    if (auto open = type.find('{'); open != std::string_view::npos && (value.kind == Value::object || holds) && type.ends_with('}')) {
         std::string_view inside = type.substr(open + 1, type.size() - open - 2);
         std::vector<Value> list;
         while (!inside.empty() && list.size() < 8) {
@@ -847,7 +1035,12 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             list.push_back(type_value(place, inside.substr(0, end), depth + 1));
             inside.remove_prefix(std::min(end + 1, inside.size()));
         }
-        value.arguments = keep_arguments(std::move(list));
+        if (holds) {
+            value = list.empty() ? Value{} : list.back();
+            if (value.kind != Value::none) ++containers;
+        } else {
+            value.arguments = keep_arguments(std::move(list));
+        }
     }
     value.depth = static_cast<std::uint8_t>(std::min(value.depth + containers, 8));
     if (value.kind == Value::object && value.constness != Constness::yes) value.constness = constness;
@@ -879,26 +1072,26 @@ Value Tables::evaluate(Place place, std::string_view chain) {
         chain.remove_prefix(1);
     } else {
         auto end = std::min(chain.find_first_of(".(["), chain.size());
-        value = root(place, chain.substr(0, end));
+        value = root(place, chain.substr(0, end), wanted_before(chain.substr(end)));
         chain.remove_prefix(end);
     }
     while (!chain.empty() && value.kind != Value::none) {
-        if (chain.starts_with("()")) {
+        if (chain.front() == '(') {
             value = value.taken ? value : call(value);
             value.taken = false;
-            chain.remove_prefix(2);
+            chain.remove_prefix(std::min(chain.find(')'), chain.size() - 1) + 1);
         } else if (chain.starts_with("[]")) {
             if (value.depth > 0)
                 --value.depth;
             else if (value.kind == Value::object && !files_[place.file].links->subscript.empty())
-                value = call(step(place, value, files_[place.file].links->subscript));
+                value = call(step(place, value, files_[place.file].links->subscript, {.any = true, .called = true}));
             else if (value.kind != Value::external)
                 value = {};
             chain.remove_prefix(2);
         } else if (chain.front() == '.') {
             chain.remove_prefix(1);
             auto end = std::min(chain.find_first_of(".(["), chain.size());
-            value = step(place, value, chain.substr(0, end));
+            value = step(place, value, chain.substr(0, end), wanted_before(chain.substr(end)));
             chain.remove_prefix(end);
         } else {
             return {};

@@ -36,13 +36,60 @@ void compact_constructor(Outline& o, TSNode node, const Rule& rule) {
     o.define(node, rule, spec);
 }
 
+/// What is declared with that type: numbers have no members.
+Origin of_type(const Outline& o, TSNode type) {
+    std::string_view words = o.text(type);
+    bool plain = o.is(type, "integral_type") || o.is(type, "floating_point_type") || o.is(type, "boolean_type") ||
+                 o.is(type, "void_type");
+    return plain ? Origin{} : Origin{words, true};
+}
+
+/// The same of one of the names behind it: `var` takes what it begins with; `b[]` is an array.
+Origin of_declarator(const Outline& o, TSNode type, TSNode declarator) {
+    if (o.text(type) == "var") return {o.text(o.field(declarator, Field::value))};
+    Origin origin = of_type(o, type);
+    return Outline::none(o.child_of_type(declarator, "dimensions")) ? origin : Origin{};
+}
+
+/// "K,V:Bound" of `<K, V extends Bound<K>>`.
+std::string_view type_parameters_of(Outline& o, TSNode node) {
+    TSNode list = o.field(node, Field::type_parameters);
+    if (Outline::none(list)) return {};
+    std::string made;
+    o.each_child(list, [&](TSNode parameter) {
+        TSNode name = o.child_of_type(parameter, "type_identifier");
+        if (Outline::none(name)) return;
+        if (!made.empty()) made += ',';
+        made += o.text(name);
+        std::string_view bound = o.text(o.first_named(o.child_of_type(parameter, "type_bound")));
+        bound = bound.substr(0, bound.find_first_of("<@ \t\r\n"));
+        if (!bound.empty()) made.append(":").append(bound);
+    });
+    return o.keep(made);
+}
+
+void type(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.type_parameters = type_parameters_of(o, node);
+    o.define(node, rule, spec);
+}
+
+void method(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = of_type(o, o.field(node, Field::type));
+    o.define(node, rule, spec);
+}
+
 /// `int a = 1, b[];`: a definition each.
 void fields(Outline& o, TSNode node, const Rule& rule) {
-    TSNode at = node;
+    TSNode at = node, type = o.field(node, Field::type);
     o.each_child(node, [&](TSNode child) {
         if (!o.is(child, "variable_declarator")) return;
         DefinitionSpec spec;
         spec.name = o.field(child, Field::name);
+        spec.origin = of_declarator(o, type, child);
         spec.outer = node;
         // Only the first looks for annotations: they stand before it, and a list may be long.
         o.define(at, rule, spec);
@@ -50,14 +97,26 @@ void fields(Outline& o, TSNode node, const Rule& rule) {
     });
 }
 
-/// A constant with a body is a class of its own.
+/// An object of the enum; one with a body is a class of its own that inherits from it.
 void enum_constant(Outline& o, TSNode node, const Rule& rule) {
     Rule as = rule;
-    if (!Outline::none(o.field(node, Field::body))) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    std::string_view name = o.owner_class();
+    name = name.substr(name.rfind('.') + 1);
+    const bool has_body = !Outline::none(o.field(node, Field::body));
+    if (has_body) {
         as.type = NodeType::class_;
         as.flags = no_flags;
+    } else {
+        spec.origin = {name, true};
     }
-    define(o, node, as);
+    if (o.define(node, as, spec) >= 0 && has_body) o.refer(EdgeType::inherits, spec.name, name);
+}
+
+/// What stands for the type parameters of a base class.
+void base_arguments(Outline& o, TSNode base) {
+    if (o.is(base, "generic_type")) o.attribute(base_type_attribute, {o.text(base), true});
 }
 
 /// `new Base(…) { … }`.
@@ -72,6 +131,7 @@ void class_body(Outline& o, TSNode node, const Rule& rule) {
     TSNode base = o.field(o.ancestor(1), Field::type);
     Outline::split_path(o.text(base), receiver, name);
     o.refer(EdgeType::inherits, base, name, receiver);
+    base_arguments(o, base);
 }
 
 /// A type that is mentioned; its arguments are mentions of their own.
@@ -85,7 +145,9 @@ void mention(Outline& o, EdgeType edge, TSNode type) {
 void bases(Outline& o, TSNode node, const Rule&) {
     TSNode list = o.child_of_type(node, "type_list");
     o.each_child(Outline::none(list) ? node : list, [&](TSNode base) {
-        if (!o.is(base, "line_comment") && !o.is(base, "block_comment")) mention(o, EdgeType::inherits, base);
+        if (o.is(base, "line_comment") || o.is(base, "block_comment")) return;
+        mention(o, EdgeType::inherits, base);
+        base_arguments(o, base);
     });
 }
 
@@ -111,38 +173,86 @@ void scoped_type(Outline& o, TSNode node, const Rule&) {
 }
 
 void type_parameter(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.child_of_type(node, "type_identifier")), BindingKind::type_parameter);
+    TSNode bound = o.first_named(o.child_of_type(node, "type_bound"));
+    o.bind(o.text(o.child_of_type(node, "type_identifier")), BindingKind::type_parameter, {o.text(bound), true});
+}
+
+/// `T...`, as it is written.
+std::string_view array_of_spread(const Outline& o, TSNode node) {
+    TSNode name = o.child_of_type(node, "variable_declarator");
+    TSNode modifiers = o.child_of_type(node, "modifiers");
+    auto begin = Outline::none(modifiers) ? ts_node_start_byte(node) : ts_node_end_byte(modifiers);
+    return Outline::none(name) ? std::string_view{} : o.source().substr(begin, ts_node_start_byte(name) - begin);
 }
 
 /// A parameter, or a component of a record.
 void parameter(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
-    if (Outline::none(name)) name = o.field(o.child_of_type(node, "variable_declarator"), Field::name);
+    Origin origin = of_type(o, o.field(node, Field::type));
+    if (!Outline::none(o.child_of_type(node, "dimensions"))) origin = {};
+    if (Outline::none(name)) {  // `T... all`
+        name = o.field(o.child_of_type(node, "variable_declarator"), Field::name);
+        origin = {array_of_spread(o, node), true};
+    }
     if (!o.is(o.ancestor(2), "record_declaration")) {
-        o.bind(o.text(name));
+        o.bind(o.text(name), BindingKind::variable, o.text(o.field(node, Field::type)) == "var" ? Origin{} : origin);
         return;
     }
     DefinitionSpec spec;
     spec.name = name;
+    spec.origin = origin;
+    spec.getter = true;
     o.define(node, rule, spec);
 }
 
-void bind_name(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)));
+/// `for (T x : all)`.
+void loop_variable(Outline& o, TSNode node, const Rule&) {
+    o.open_scope();
+    TSNode type = o.field(node, Field::type);
+    Origin origin = o.text(type) == "var" ? Origin{o.text(o.field(node, Field::value)), false, "[]"} : of_type(o, type);
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, origin);
+}
+
+void caught(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.child_of_type(node, "catch_type");
+    bool one = ts_node_named_child_count(type) == 1;
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, one ? Origin{o.text(type), true} : Origin{});
+}
+
+/// `try (T x = …)`.
+void resource(Outline& o, TSNode node, const Rule&) {
+    TSNode name = o.field(node, Field::name);
+    if (!Outline::none(name))
+        o.bind(o.text(name), BindingKind::variable, of_declarator(o, o.field(node, Field::type), node));
 }
 
 void locals(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.field(node, Field::type);
     o.each_child(node, [&](TSNode child) {
-        if (o.is(child, "variable_declarator")) o.bind(o.text(o.field(child, Field::name)));
+        if (o.is(child, "variable_declarator"))
+            o.bind(o.text(o.field(child, Field::name)), BindingKind::variable, of_declarator(o, type, child));
     });
 }
 
+/// `x instanceof T y`.
+void tested(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, of_type(o, o.field(node, Field::right)));
+}
+
 void pattern(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.child_of_type(node, "identifier")));
+    TSNode type = o.first_named(node);
+    o.bind(o.text(o.child_of_type(node, "identifier")), BindingKind::variable,
+           o.is(type, "identifier") ? Origin{} : of_type(o, type));
+}
+
+/// A method's own scope is enough for its body.
+void block(Outline& o, TSNode, const Rule&) {
+    if (!o.parent_is("method_declaration")) o.open_scope();
 }
 
 void lambda(Outline& o, TSNode node, const Rule& rule) {
     o.open_scope();
+    o.mark_lambda();
     TSNode parameters = o.field(node, Field::parameters);
     if (!o.is(parameters, "formal_parameters")) bind_names(o, parameters, rule);
 }
@@ -251,16 +361,16 @@ void service(Outline& o, TSNode node, const Rule&) {
 constexpr Rule rules[] = {
     {"package_declaration", package, "package", NodeType::module, symbol_only | no_scope},
     {"import_declaration", import},
-    {"class_declaration", define, "class", NodeType::class_},
-    {"interface_declaration", define, "interface", NodeType::class_},
-    {"enum_declaration", define, "enum", NodeType::class_},
-    {"record_declaration", define, "record", NodeType::class_},
-    {"annotation_type_declaration", define, "annotation", NodeType::class_},
+    {"class_declaration", type, "class", NodeType::class_},
+    {"interface_declaration", type, "interface", NodeType::class_},
+    {"enum_declaration", type, "enum", NodeType::class_},
+    {"record_declaration", type, "record", NodeType::class_},
+    {"annotation_type_declaration", type, "annotation", NodeType::class_},
     {"class_body", class_body, "class", NodeType::class_},
-    {"method_declaration", define, "method", NodeType::function},
+    {"method_declaration", method, "method", NodeType::function},
     {"constructor_declaration", define, "constructor", NodeType::function},
     {"compact_constructor_declaration", compact_constructor, "constructor", NodeType::function},
-    {"annotation_type_element_declaration", define, "method", NodeType::function},
+    {"annotation_type_element_declaration", method, "method", NodeType::function},
     {"field_declaration", fields, "field", NodeType::variable, symbol_only | no_scope},
     {"constant_declaration", fields, "constant", NodeType::variable, symbol_only | no_scope},
     {"enum_constant", enum_constant, "enum constant", NodeType::variable, symbol_only | no_scope},
@@ -273,10 +383,13 @@ constexpr Rule rules[] = {
     {"scoped_type_identifier", scoped_type},
     {"type_parameter", type_parameter},
     {"local_variable_declaration", locals},
-    {"enhanced_for_statement", bind_name},
-    {"catch_formal_parameter", bind_name},
-    {"resource", bind_name},
-    {"instanceof_expression", bind_name},
+    {"enhanced_for_statement", loop_variable},
+    {"for_statement", block},
+    {"block", block},
+    {"catch_clause", block},
+    {"catch_formal_parameter", caught},
+    {"resource", resource},
+    {"instanceof_expression", tested},
     {"type_pattern", pattern},
     {"record_pattern_component", pattern},
     {"lambda_expression", lambda},
@@ -300,10 +413,12 @@ constexpr Rule rules[] = {
 const Rules& java_rules() {
     static constexpr Rules all{.rules = rules,
                                .members_in_scope = true,
+                               .bases_come_first = true,
                                .overloads = true,
                                .variables_hide = VariablesHide::receivers,
                                .self_words = "this",
                                .super_words = "super",
+                               .chains = {.self_words = "this", .super_words = "super", .count_arguments = true},
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

@@ -9,6 +9,7 @@ const LinkRules* link_rules(std::string_view language) {
     static const std::array all{
         &c_links(),
         &cpp_links(),
+        &java_links(),
         &objc_links(),
         &python_links(),
     };
