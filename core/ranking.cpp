@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <tuple>
 #include <unordered_map>
 
@@ -23,22 +24,25 @@ struct Row {
 
 // All weights. Name look-ups live by names; in a sentence a function's text tells as much as its name.
 constexpr Row table[part_count] = {
-    {Part::symbol, "symbol", 6.0, 4.0, 1.0},
-    {Part::name, "name", 2.0, 2.0, 0.6},
-    {Part::covered, "covered", 1.5, 1.5, 1.0},
-    {Part::signature, "signature", 0.2, 0.2, 0.2},
-    {Part::file_name, "file_name", 0.5, 0.6, 1.0},
-    {Part::folder, "folder", 0.2, 0.3, 0.4},
-    {Part::docstring, "docstring", 0.2, 0.4, 0.4},
-    {Part::body, "body", 1.0, 1.0, 1.5},
-    {Part::near, "near", 0.3, 0.6, 0.6},
-    {Part::order, "order", 0.3, 0.4, 0.4},
-    {Part::file, "file", 0.2, 0.3, 0.8},
-    {Part::central, "central", 0.2, 0.2, 0.1},
+    {Part::symbol, "symbol", 6.00, 4.00, 1.50},
+    {Part::name, "name", 2.00, 2.00, 1.00},
+    {Part::covered, "covered", 1.50, 2.00, 1.60},
+    {Part::signature, "signature", 0.20, 0.10, 0.10},
+    {Part::file_name, "file_name", 0.50, 0.30, 1.60},
+    {Part::file_whole, "file_whole", 0.30, 1.00, 0.20},
+    {Part::folder, "folder", 0.20, 0.10, 0.40},
+    {Part::docstring, "docstring", 0.20, 0.10, 0.10},
+    {Part::body, "body", 1.00, 1.20, 1.80},
+    {Part::near, "near", 0.30, 0.60, 0.60},
+    {Part::order, "order", 0.60, 2.50, 0.30},
+    {Part::chunk, "chunk", 0.30, 0.50, 0.40},
+    {Part::file, "file", 0.20, 0.30, 1.20},
+    {Part::support, "support", 0.10, 0.10, 0.20},
+    {Part::central, "central", 0.20, 0.20, 0.10},
     // Shares of the sum above that are taken away.
-    {Part::mention, "mention", 0.15, 0.15, 0.1},
-    {Part::aside, "aside", 0.3, 0.35, 0.4},
-    {Part::repeated, "repeated", 0.1, 0.25, 0.35},
+    {Part::mention, "mention", 0.15, 0.05, 0.08},
+    {Part::aside, "aside", 0.30, 0.35, 0.50},
+    {Part::repeated, "repeated", 0.10, 0.25, 0.35},
 };
 
 double weight_of(std::size_t part, QueryKind kind) {
@@ -147,6 +151,11 @@ double covered(const Seen& seen, const std::vector<double>& shares) {
     return sum;
 }
 
+/// How much of the text is asked for, and how much of what is asked for it is.
+double precise(const Seen& seen, double share) {
+    return seen.words == 0 ? 0 : std::sqrt(share) * seen.matched / seen.words;
+}
+
 /// BM25's way to count: each further time tells less, and less in a long text.
 double saturated(const Seen& seen, const std::vector<double>& shares, double mean_length) {
     constexpr double k = 0.9, b = 0.4;
@@ -170,19 +179,18 @@ public:
             ranked[i].candidate = i;
             weigh(ranked[i]);
         }
+        add_support(ranked);
+        for (Ranked& one : ranked) put_back(one);
         sort(ranked);
         spread(ranked);
         return ranked;
     }
 
 private:
-    struct Texts {
-        Seen body;
-        std::vector<bool> anywhere;  // by term: in its text, name or path
-    };
     struct Path {
-        double file = 0, folder = 0;
-        std::vector<bool> anywhere;  // by term: in any candidate of the file
+        double file = 0, whole = 0, folder = 0;
+        std::vector<bool> in_path;   // by term
+        std::vector<bool> anywhere;  // by term: in the path or any candidate of the file
         Place place = Place::source;
     };
 
@@ -201,12 +209,11 @@ private:
     void read_texts() {
         double lengths = 0;
         for (const Candidate& candidate : candidates_) {
-            Texts& texts = texts_.emplace_back();
-            texts.body = reader_.read(candidate.body);
-            lengths += texts.body.length;
+            const Seen& body = bodies_.emplace_back(reader_.read(candidate.body));
+            lengths += body.length;
             Path& path = path_of(candidate);
             for (std::size_t i = 0; i < shares_.size(); ++i)
-                if (texts.body.times[i] > 0) path.anywhere[i] = true;
+                if (body.times[i] > 0) path.anywhere[i] = true;
         }
         if (!candidates_.empty()) mean_length_ = lengths / static_cast<double>(candidates_.size());
     }
@@ -217,40 +224,80 @@ private:
         if (!is_new) return path;
         const std::size_t slash = candidate.path.rfind('/');
         const std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
-        const Seen file = reader_.read(candidate.path.substr(begin));
+        const std::string_view file_name = candidate.path.substr(begin);
+        const Seen file = reader_.read(file_name.substr(0, file_name.rfind('.')));
         const Seen folder = reader_.read(candidate.path.substr(0, begin));
         path.file = covered(file, shares_);
+        path.whole = precise(file, path.file);
         path.folder = covered(folder, shares_);
         path.place = place_of(candidate.path, candidate.language);
-        path.anywhere.resize(shares_.size());
-        for (std::size_t i = 0; i < shares_.size(); ++i) path.anywhere[i] = file.times[i] > 0 || folder.times[i] > 0;
+path.in_path.resize(shares_.size());
+        for (std::size_t i = 0; i < shares_.size(); ++i) path.in_path[i] = file.times[i] > 0 || folder.times[i] > 0;
+        path.anywhere = path.in_path;
         return path;
     }
 
     void weigh(Ranked& ranked) {
         const Candidate& candidate = candidates_[ranked.candidate];
-        const Seen& body = texts_[ranked.candidate].body;
+        const Seen& body = bodies_[ranked.candidate];
         const Path& path = path_of(candidate);
         Parts& parts = ranked.parts;
         const Seen name = reader_.read(candidate.name);
         const double in_name = covered(name, shares_);
-        const double in_scope = covered(reader_.read(candidate.qualified_name), shares_);
+        const Seen scope = reader_.read(candidate.qualified_name);
+        const double in_scope = covered(scope, shares_);
         set(parts, Part::symbol, candidate.symbol);
-        if (name.words > 0) set(parts, Part::name, std::sqrt(in_name) * name.matched / name.words);
+        set(parts, Part::name, precise(name, in_name));
         set(parts, Part::covered, std::max(in_name, (in_name + in_scope) / 2));
         set(parts, Part::signature, covered(reader_.read(candidate.signature), shares_));
         set(parts, Part::file_name, path.file);
+        set(parts, Part::file_whole, path.whole);
         set(parts, Part::folder, path.folder);
         set(parts, Part::docstring, covered(reader_.read(candidate.docstring), shares_));
         set(parts, Part::body, saturated(body, shares_, mean_length_));
         set(parts, Part::near, body.near);
         set(parts, Part::order, body.order);
-        double in_file = 0;
-        for (std::size_t i = 0; i < shares_.size(); ++i)
+        double in_chunk = 0, in_file = 0;
+        for (std::size_t i = 0; i < shares_.size(); ++i) {
             if (path.anywhere[i]) in_file += shares_[i];
+            if (path.in_path[i] || body.times[i] > 0 || name.times[i] > 0 || scope.times[i] > 0) in_chunk += shares_[i];
+        }
+        set(parts, Part::chunk, in_chunk);
         set(parts, Part::file, in_file);
         set(parts, Part::central, candidate.centrality);
         for (const double part : parts) ranked.score += part;
+    }
+
+    /// The best others of the file, against the best of all: the first counts half of what there is to get.
+    void add_support(std::vector<Ranked>& ranked) const {
+        double best = 0;
+        std::unordered_map<std::string_view, std::vector<double>> of_file;
+        for (const Ranked& one : ranked) {
+            of_file[candidates_[one.candidate].path].push_back(one.score);
+            best = std::max(best, one.score);
+        }
+        if (best <= 0) return;
+        for (auto& [path, scores] : of_file) std::sort(scores.begin(), scores.end(), std::greater<>());
+        for (Ranked& one : ranked) {
+            double support = 0, share = 0.5;
+            bool itself = false;
+            for (const double score : of_file[candidates_[one.candidate].path]) {
+                if (!itself && score == one.score) {
+                    itself = true;
+                    continue;
+                }
+                support += share * score / best;
+                share /= 2;
+            }
+            set(one.parts, Part::support, support);
+            one.score += one.parts[at(Part::support)];
+        }
+    }
+
+    /// Less for what is no definition, and for what stands aside.
+    void put_back(Ranked& ranked) {
+        const Candidate& candidate = candidates_[ranked.candidate];
+        const Path& path = path_of(candidate);
         if (!candidate.is_definition && candidate.symbol == 0) lessen(ranked, Part::mention, 1);
         const bool aside = path.place != Place::source && (path.place != Place::test || !options_.tests_wanted);
         if (aside) lessen(ranked, Part::aside, 1);
@@ -293,7 +340,7 @@ private:
     const RankOptions& options_;
     std::vector<double> shares_;
     Reader reader_;
-    std::vector<Texts> texts_;
+    std::vector<Seen> bodies_;
     std::unordered_map<std::string_view, Path> paths_;
     double mean_length_ = 1;
 };

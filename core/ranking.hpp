@@ -18,18 +18,21 @@ enum class Part : std::uint8_t {
     covered,    // the words asked for that stand in its name, or in what encloses it
     signature,  // … in its signature
     file_name,  // … in the name of its file
+    file_whole,  // the words of that name that are asked for, against all of them
     folder,     // … in the names of the folders above
     docstring,  // … in its docstring
     body,       // … in its text, and how often
     near,       // … close together
     order,      // … one after the other as typed
+    chunk,      // … anywhere in it, its path and name included
     file,       // … anywhere in the candidates of its file
+    support,    // other good candidates in the same file
     central,    // how much of the code leads to it
     mention,    // less: no definition
     aside,      // less: a test, generated, vendored, a document
     repeated,   // less: others of the same file stand before it
 };
-inline constexpr std::size_t part_count = 15;
+inline constexpr std::size_t part_count = 18;
 std::string_view name(Part part);
 /// The part of that name; part_count where there is none.
 std::size_t part_by_name(std::string_view name);
