@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -568,6 +569,52 @@ struct Below {
         : first(scope.empty() ? "" : scope + "/"), end(scope.empty() ? "\U0010FFFF" : scope + "0") {}
 };
 
+// A definition that may stand in the map, without its texts.
+struct Central {
+    double score;
+    std::int64_t file, line, id;  // `file` counts in the order of the paths
+    // Whether it goes before the other.
+    bool operator<(const Central& other) const {
+        return std::tuple(-score, file, line, id) < std::tuple(-other.score, other.file, other.line, other.id);
+    }
+};
+
+// The first `limit` of them in order, in one pass over what is below the folder: SQLite's sorter would carry all texts.
+std::vector<Central> most_central(SQLite::Database& db, const std::string& project_id, const Below& below,
+                                  std::size_t limit, std::int64_t& total) {
+    std::vector<Central> best;  // a heap, the last in order on top
+    Statement rows(db,
+                   "SELECT f.id, n.id, n.start_line, n.centrality_score FROM code_files AS f CROSS JOIN code_nodes AS n"
+                   " ON n.file_id = f.id WHERE f.project_id = ? AND f.path >= ? AND f.path < ? AND n.depth > 0"
+                   " ORDER BY f.path");
+    rows.bind(project_id, below.first, below.end);
+    std::int64_t file_id = 0, file = 0;
+    while (rows.step()) {
+        ++total;
+        if (rows.integer(0) != file_id) ++file;
+        file_id = rows.integer(0);
+        const Central one{rows.real(3), file, rows.integer(2), rows.integer(1)};
+        if (best.size() == limit && !(one < best.front())) continue;
+        if (best.size() == limit) {
+            std::pop_heap(best.begin(), best.end());
+            best.pop_back();
+        }
+        best.push_back(one);
+        std::push_heap(best.begin(), best.end());
+    }
+    std::sort_heap(best.begin(), best.end());
+    return best;
+}
+
+core::MapSymbol load_symbol(SQLite::Database& db, const Central& central) {
+    Statement row(db,
+                  "SELECT f.path, n.name, n.signature, n.kind, n.start_line, n.depth, n.centrality_score"
+                  " FROM code_nodes AS n JOIN code_files AS f ON f.id = n.file_id WHERE n.id = ?");
+    if (!row.bind(central.id).step()) return {};
+    return {row.string(0), row.string(1), row.string(2), row.string(3), static_cast<std::uint32_t>(row.integer(4)),
+            static_cast<std::uint32_t>(row.integer(5)), row.real(6)};
+}
+
 }  // namespace
 
 std::vector<SearchHit> search(Database& db, const std::string& project_id, const SearchRequest& request) {
@@ -585,21 +632,8 @@ std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& projec
         total = 0;
         const auto row = load_index(handle, project_id);
         if (!row || row->removing) return symbols;
-        const Below below(scope);
-        Statement count(handle,
-                        "SELECT count(*) FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
-                        " WHERE f.project_id = ? AND f.path >= ? AND f.path < ? AND n.node_type <> 'module'");
-        if (count.bind(project_id, below.first, below.end).step()) total = count.integer(0);
-        Statement rows(handle,
-                       "SELECT f.path, n.name, n.signature, n.kind, n.start_line, n.depth, n.centrality_score"
-                       " FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
-                       " WHERE f.project_id = ? AND f.path >= ? AND f.path < ? AND n.node_type <> 'module'"
-                       " ORDER BY n.centrality_score DESC, f.path, n.start_line, n.id LIMIT ?");
-        rows.bind(project_id, below.first, below.end, limit);
-        while (rows.step())
-            symbols.push_back({rows.string(0), rows.string(1), rows.string(2), rows.string(3),
-                               static_cast<std::uint32_t>(rows.integer(4)), static_cast<std::uint32_t>(rows.integer(5)),
-                               rows.real(6)});
+        for (const Central& one : most_central(handle, project_id, Below(scope), static_cast<std::size_t>(limit), total))
+            symbols.push_back(load_symbol(handle, one));
         return symbols;
     });
 }
