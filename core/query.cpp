@@ -466,7 +466,8 @@ double meant(const Query& query, std::string_view name) {
     const bool is_all = query.identifiers.size() == 1 || !contains(query.identifiers, folded);  // or all words joined
     if (is_all || query.kind == QueryKind::name) return spelled || query.kind != QueryKind::name ? 1 : other_case;
     const bool plain = contains(query.words, folded);
-    return plain ? 1.0 / static_cast<double>(query.identifiers.size()) : identifier;
+    const auto words = static_cast<double>(query.identifiers.size());
+    return plain ? 1 / (words * words) : identifier;
 }
 
 }  // namespace vlt::core

@@ -231,7 +231,7 @@ private:
         path.whole = precise(file, path.file);
         path.folder = covered(folder, shares_);
         path.place = place_of(candidate.path, candidate.language);
-path.in_path.resize(shares_.size());
+        path.in_path.resize(shares_.size());
         for (std::size_t i = 0; i < shares_.size(); ++i) path.in_path[i] = file.times[i] > 0 || folder.times[i] > 0;
         path.anywhere = path.in_path;
         return path;

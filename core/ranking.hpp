@@ -13,24 +13,24 @@ namespace vlt::core {
 
 /// What a score is made of. Each but the last three lies between 0 and 1 before its weight.
 enum class Part : std::uint8_t {
-    symbol,     // something of the name asked for is defined in it
-    name,       // the words of its name that are asked for, against all of them
-    covered,    // the words asked for that stand in its name, or in what encloses it
-    signature,  // … in its signature
-    file_name,  // … in the name of its file
+    symbol,      // something of the name asked for is defined in it
+    name,        // the words of its name that are asked for, against all of them
+    covered,     // the words asked for that stand in its name, or in what encloses it
+    signature,   // … in its signature
+    file_name,   // … in the name of its file
     file_whole,  // the words of that name that are asked for, against all of them
-    folder,     // … in the names of the folders above
-    docstring,  // … in its docstring
-    body,       // … in its text, and how often
-    near,       // … close together
-    order,      // … one after the other as typed
-    chunk,      // … anywhere in it, its path and name included
-    file,       // … anywhere in the candidates of its file
-    support,    // other good candidates in the same file
-    central,    // how much of the code leads to it
-    mention,    // less: no definition
-    aside,      // less: a test, generated, vendored, a document
-    repeated,   // less: others of the same file stand before it
+    folder,      // … in the names of the folders above
+    docstring,   // … in its docstring
+    body,        // … in its text, and how often
+    near,        // … close together
+    order,       // … one after the other as typed
+    chunk,       // … anywhere in it, its path and name included
+    file,        // … anywhere in the candidates of its file
+    support,     // other good candidates in the same file
+    central,     // how much of the code leads to it
+    mention,     // less: no definition
+    aside,       // less: a test, generated, vendored, a document
+    repeated,    // less: others of the same file stand before it
 };
 inline constexpr std::size_t part_count = 18;
 std::string_view name(Part part);

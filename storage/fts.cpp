@@ -209,6 +209,46 @@ void FtsWriter::discard() noexcept {
     inserts_.clear();
 }
 
+void note_removed_texts(SQLite::Database& db, const std::string& project_id, std::int64_t entries) {
+    if (entries == 0) return;
+    Statement(db, "UPDATE coderag_indexes SET fts_removed = fts_removed + ? WHERE project_id = ?")
+        .run(entries, project_id);
+}
+
+void merge_fts(Database& db, const std::string& project_id) {
+    constexpr std::int64_t few = 1'000, share = 4;
+    constexpr std::chrono::milliseconds slice{80};
+    constexpr int least_pages = 16, most_pages = 4'000;
+    const auto due = [&](SQLite::Database& handle) {
+        Statement row(handle,
+                      "SELECT fts_removed, chunk_count FROM coderag_indexes WHERE project_id = ?"
+                      " AND fts_no IS NOT NULL AND removing = 0");
+        return row.bind(project_id).step() && row.integer(0) > few && row.integer(0) > row.integer(1) / share;
+    };
+    if (!read(db, due)) return;
+    int pages = 64;
+    // The first step, with a number below zero, puts all segments where they will be merged with one another.
+    for (bool begun = false, done = false; !done; begun = true) {
+        WriteTransaction transaction(db, WriteTransaction::Turn::pass_on, job_wait);
+        translated(db, [&] {
+            SQLite::Database& handle = db.handle();
+            Statement row(handle, "SELECT fts_no FROM coderag_indexes WHERE project_id = ? AND fts_no IS NOT NULL");
+            if (!row.bind(project_id).step()) return done = true;
+            const std::string table = fts_table(row.integer(0));
+            const int before = handle.getTotalChanges();
+            Statement(handle, "INSERT INTO " + table + " (" + table + ", rank) VALUES ('merge', ?)")
+                .run(begun ? pages : -pages);
+            done = begun && handle.getTotalChanges() - before < 2;
+            if (done)
+                Statement(handle, "UPDATE coderag_indexes SET fts_removed = 0 WHERE project_id = ?").run(project_id);
+            return done;
+        });
+        transaction.commit();
+        const auto took = Clock::now() - transaction.since();
+        pages = took < slice ? std::min(pages * 2, most_pages) : std::max(pages / 2, least_pages);
+    }
+}
+
 bool purge_orphaned_fts(Database& db, std::chrono::milliseconds budget) {
     const Clock::time_point deadline = Clock::now() + budget;
     while (read(db, find_orphan)) {

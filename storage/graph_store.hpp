@@ -41,8 +41,8 @@ struct Relation {
     NodeRow node;
     core::EdgeType type = core::EdgeType::calls;
     std::string rule;
-    std::int64_t line = 0;  // first place, in the source's file
-    std::int64_t count = 0; // places
+    std::int64_t line = 0;   // first place, in the source's file
+    std::int64_t count = 0;  // places
 };
 
 struct Relations {
@@ -50,9 +50,10 @@ struct Relations {
     bool truncated = false;      // there are more than asked for
 };
 
-/// What leads to the node, or from it, over edges of these types, up to `depth` edges away; each node once; at most `limit`.
-Relations related(Database& db, std::int64_t node, Direction direction, const std::vector<core::EdgeType>& types, int depth,
-                  int limit);
+/// What leads to the node, or from it, over edges of these types, up to `depth` edges away; each node once; at most
+/// `limit`.
+Relations related(Database& db, std::int64_t node, Direction direction, const std::vector<core::EdgeType>& types,
+                  int depth, int limit);
 
 /// References that lead nowhere: how much an answer about a definition may lack.
 struct Unresolved {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <string_view>
 #include <span>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -76,10 +76,14 @@ struct Inserts {
                      "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
                      kept),
-          old_nodes(db, "SELECT id, kind, qualified_name, centrality_score FROM code_nodes WHERE file_id = ? ORDER BY id", kept),
+          old_nodes(db,
+                    "SELECT id, kind, qualified_name, centrality_score FROM code_nodes WHERE file_id = ? ORDER BY id",
+                    kept),
           outgoing(db,
-                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0.0 WHEN t.file_id = ?1 THEN 0.25 ELSE 1.0 END)"
-                   " FROM code_nodes AS s JOIN code_edges AS e ON e.source_id = s.id JOIN code_nodes AS t ON t.id = e.target_id"
+                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0.0 WHEN t.file_id = ?1 THEN 0.25 "
+                   "ELSE 1.0 END)"
+                   " FROM code_nodes AS s JOIN code_edges AS e ON e.source_id = s.id JOIN code_nodes AS t ON t.id = "
+                   "e.target_id"
                    " WHERE s.file_id = ?1 GROUP BY e.target_id",
                    kept),
           centrality(db, "UPDATE code_nodes SET centrality_score = max(0.0, centrality_score + ?) WHERE id = ?", kept),
@@ -98,8 +102,8 @@ struct Inserts {
           links(db, "SELECT linked, edges_hash FROM code_summaries WHERE file_id = ?", kept),
           linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept) {}
 
-    Statement find_file, new_file, old_file, touch_file, chunk, node, symbol, edge, old_chunks, old_nodes, outgoing, centrality,
-        summary, no_summary, keep_gone, links, linked;
+    Statement find_file, new_file, old_file, touch_file, chunk, node, symbol, edge, old_chunks, old_nodes, outgoing,
+        centrality, summary, no_summary, keep_gone, links, linked;
 };
 
 // The nodes that a file had, by what they are: one that stays keeps its id, and so the edges that lead to it.
@@ -182,8 +186,8 @@ struct GraphWriter::State {
     Inserts inserts;
     RowRemover remover;
     FtsWriter fts;
-    std::vector<std::uint32_t> depths;  // of the definitions at hand
-    std::vector<OldNode> ids;           // likewise
+    std::vector<std::uint32_t> depths;                    // of the definitions at hand
+    std::vector<OldNode> ids;                             // likewise
     std::unordered_map<std::int64_t, double> centrality;  // what the open batch adds to nodes
 };
 
@@ -216,6 +220,7 @@ bool GraphWriter::State::close_batch() {
         Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
             .run(next_chunk, next_definition);
         change_totals(db.handle(), project_id, added, removed);
+        note_removed_texts(db.handle(), project_id, removed.chunks);
     }
     store_warnings();
     if (!store_progress(db.handle(), job_id, progress)) {
@@ -374,11 +379,13 @@ void GraphWriter::State::insert_rows(const core::FileResult& file, std::int64_t 
 void GraphWriter::State::insert_summary(const core::FileResult& file, std::int64_t file_id) {
     NodeIds made{ids.empty() ? 0 : ids.front().id, {}};
     bool in_a_row = true;
-    for (std::size_t i = 0; i < ids.size(); ++i) in_a_row = in_a_row && ids[i].id == made.first + static_cast<std::int64_t>(i);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        in_a_row = in_a_row && ids[i].id == made.first + static_cast<std::int64_t>(i);
     if (!in_a_row)
         for (const OldNode& node : ids) made.ids.push_back(node.id);
     const std::string packed = made.pack();
-    inserts.summary.run(file_id, project_id, made.first, packed.empty() ? std::optional<Blob>() : Blob{packed}, Blob{file.summary});
+    inserts.summary.run(file_id, project_id, made.first, packed.empty() ? std::optional<Blob>() : Blob{packed},
+                        Blob{file.summary});
 }
 
 void GraphWriter::State::insert_chunks(const core::FileResult& file, std::int64_t file_id) {
@@ -425,8 +432,8 @@ void GraphWriter::State::insert_edge(const core::Edge& edge) {
     if (edge.target_id != 0) target = edge.target_id;
     std::optional<int> arity;
     if (edge.arity >= 0) arity = edge.arity;
-    inserts.edge.run(project_id, edge.source_id, target, edge.name, or_null(edge.receiver), core::name(edge.type), edge.rule,
-                     arity, edge.line, edge.count);
+    inserts.edge.run(project_id, edge.source_id, target, edge.name, or_null(edge.receiver), core::name(edge.type),
+                     edge.rule, arity, edge.line, edge.count);
     (target ? added.edges : added.unresolved) += 1;
     if (target && edge.target_id != edge.source_id) centrality[edge.target_id] += edge.within_file ? 0.25 : 1.0;
 }
@@ -532,11 +539,10 @@ bool GraphWriter::finish_links(const std::string& settings) {
     return state.guarded([&] {
         for (;;) {
             if (!state.open_batch()) return false;
-            const std::int64_t gone =
-                Statement(state.db.handle(),
-                          "DELETE FROM code_gone_summaries WHERE id IN"
-                          " (SELECT id FROM code_gone_summaries WHERE project_id = ? LIMIT 200)")
-                    .run(state.project_id);
+            const std::int64_t gone = Statement(state.db.handle(),
+                                                "DELETE FROM code_gone_summaries WHERE id IN"
+                                                " (SELECT id FROM code_gone_summaries WHERE project_id = ? LIMIT 200)")
+                                          .run(state.project_id);
             if (gone == 0) break;
             if (!state.close_if_due()) return false;
         }

@@ -31,8 +31,8 @@ public:
     bool touch(std::int64_t file_id, std::int64_t size, std::int64_t mtime_ns, bool racy);
     /// The file is gone.
     bool remove(std::int64_t file_id);
-    /// Puts a file's edges in place of the old ones; where they are the same, nothing is written. A node's centrality follows.
-    /// False as put.
+    /// Puts a file's edges in place of the old ones; where they are the same, nothing is written. A node's centrality
+    /// follows. False as put.
     bool put_edges(std::int64_t file_id, std::span<const core::Edge> edges);
     /// Every file is linked, with these settings (a hash). False as put.
     bool finish_links(const std::string& settings);

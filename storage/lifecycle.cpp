@@ -217,6 +217,16 @@ void keep_house(Database& db, milliseconds budget) {
     }
 }
 
+// As above: the job has ended, and what is left of it can wait for the next one.
+void tidy_texts(Database& db, const std::string& job_id) {
+    try {
+        const auto job = read(db, [&](SQLite::Database& handle) { return load_job(handle, job_id); });
+        if (job) merge_fts(db, job->project_id);
+    } catch (const Error&) {
+        return;
+    }
+}
+
 // --- claim_next ---
 
 std::vector<std::string> claimable(SQLite::Database& db) {
@@ -392,6 +402,7 @@ bool complete(Database& db, const std::string& job_id, const std::string& finger
         },
         job_wait);
     if (done) keep_house(db, job_wait);
+    if (done) tidy_texts(db, job_id);
     return done;
 }
 

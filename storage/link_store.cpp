@@ -53,7 +53,8 @@ void forget_links(Database& db, const std::string& project_id) {
     });
 }
 
-void each_summary(Database& db, const std::string& project_id, const std::function<void(const StoredSummary&, NodeIds&&)>& fn) {
+void each_summary(Database& db, const std::string& project_id,
+                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn) {
     read(db, [&](SQLite::Database& handle) {
         Statement rows(handle,
                        "SELECT s.file_id, f.path, f.language, s.data, s.linked, s.first_id, s.ids FROM code_files AS f"

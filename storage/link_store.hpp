@@ -41,10 +41,12 @@ void forget_links(Database& db, const std::string& project_id);
 
 /// Calls fn for each file that has a summary, in order of paths. Nothing may be written to the vault by this connection
 /// meanwhile.
-void each_summary(Database& db, const std::string& project_id, const std::function<void(const StoredSummary&, NodeIds&&)>& fn);
+void each_summary(Database& db, const std::string& project_id,
+                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn);
 /// A file's summary; empty where it has none.
 std::string summary_of(Database& db, std::int64_t file_id);
-/// Calls fn(path, data) for each file that changed, came or went since all were linked: what it was then, empty where it is new.
+/// Calls fn(path, data) for each file that changed, came or went since all were linked: what it was then, empty where
+/// it is new.
 void each_gone_summary(Database& db, const std::string& project_id,
                        const std::function<void(std::string_view path, std::string_view data)>& fn);
 

@@ -20,11 +20,10 @@ RowRemover::RowRemover(SQLite::Database& db)
       chunks_(db, "DELETE FROM code_chunks WHERE file_id = ?", kept),
       status_(db, "SELECT status FROM code_files WHERE id = ?", kept),
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
-      incoming_(
-          db,
-          "UPDATE code_edges SET target_id = NULL, rule = 'target_gone' WHERE id IN"
-          " (SELECT id FROM code_edges WHERE target_id = ? LIMIT ?)",
-          kept) {}
+      incoming_(db,
+                "UPDATE code_edges SET target_id = NULL, rule = 'target_gone' WHERE id IN"
+                " (SELECT id FROM code_edges WHERE target_id = ? LIMIT ?)",
+                kept) {}
 
 core::IndexTotals RowRemover::remove_edges(std::int64_t file_id) {
     core::IndexTotals gone;

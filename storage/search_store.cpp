@@ -611,8 +611,13 @@ core::MapSymbol load_symbol(SQLite::Database& db, const Central& central) {
                   "SELECT f.path, n.name, n.signature, n.kind, n.start_line, n.depth, n.centrality_score"
                   " FROM code_nodes AS n JOIN code_files AS f ON f.id = n.file_id WHERE n.id = ?");
     if (!row.bind(central.id).step()) return {};
-    return {row.string(0), row.string(1), row.string(2), row.string(3), static_cast<std::uint32_t>(row.integer(4)),
-            static_cast<std::uint32_t>(row.integer(5)), row.real(6)};
+    return {row.string(0),
+            row.string(1),
+            row.string(2),
+            row.string(3),
+            static_cast<std::uint32_t>(row.integer(4)),
+            static_cast<std::uint32_t>(row.integer(5)),
+            row.real(6)};
 }
 
 }  // namespace
@@ -632,7 +637,8 @@ std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& projec
         total = 0;
         const auto row = load_index(handle, project_id);
         if (!row || row->removing) return symbols;
-        for (const Central& one : most_central(handle, project_id, Below(scope), static_cast<std::size_t>(limit), total))
+        for (const Central& one :
+             most_central(handle, project_id, Below(scope), static_cast<std::size_t>(limit), total))
             symbols.push_back(load_symbol(handle, one));
         return symbols;
     });

@@ -107,8 +107,8 @@ private:
         check(sqlite3_bind_int64(statement_, ++bound_, static_cast<std::int64_t>(value)));
     }
     void bind_one(Blob blob, Destructor destructor) {
-        check(sqlite3_bind_blob64(statement_, ++bound_, blob.bytes.data() == nullptr ? "" : blob.bytes.data(), blob.bytes.size(),
-                                  destructor));
+        check(sqlite3_bind_blob64(statement_, ++bound_, blob.bytes.data() == nullptr ? "" : blob.bytes.data(),
+                                  blob.bytes.size(), destructor));
     }
     void bind_one(double value, Destructor) { check(sqlite3_bind_double(statement_, ++bound_, value)); }
     void bind_one(std::nullopt_t, Destructor) { check(sqlite3_bind_null(statement_, ++bound_)); }

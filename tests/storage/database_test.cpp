@@ -179,9 +179,10 @@ TEST_CASE("a vault that is busy is locked, not broken") {
 TEST_CASE("rows that contradict each other are told as damage") {
     TempDatabase vault;
     create_project(vault.db(), "p");
-    vault.plain().run("CREATE TRIGGER odd BEFORE UPDATE ON coderag_indexes BEGIN SELECT RAISE(ABORT, 'no'); END;"
-                      "INSERT INTO coderag_indexes (project_id, status, created_at, updated_at)"
-                      " VALUES ('p', 'ready', '2025-01-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z')");
+    vault.plain().run(
+        "CREATE TRIGGER odd BEFORE UPDATE ON coderag_indexes BEGIN SELECT RAISE(ABORT, 'no'); END;"
+        "INSERT INTO coderag_indexes (project_id, status, created_at, updated_at)"
+        " VALUES ('p', 'ready', '2025-01-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z')");
     try {
         mark_stale(vault.db(), "p", 1, 50);
         FAIL("the row can't be changed");

@@ -159,7 +159,8 @@ TEST_CASE("a file that is known by its path is replaced, whatever id the caller 
     CHECK(counted(sql, "p") == core::IndexTotals{1, 2, 2, 3, 1, 2, 0});
 }
 
-TEST_CASE("edges from other files to a replaced one stay where their target does, and become unresolved where it goes") {
+TEST_CASE(
+    "edges from other files to a replaced one stay where their target does, and become unresolved where it goes") {
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
     REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 2), 0));
@@ -354,4 +355,27 @@ TEST_CASE("a second project has its own full text") {
     }
     CHECK(found(vault.db(), "one", "shared") == std::vector<std::string>{"a.py:func_0"});
     CHECK(found(vault.db(), "two", "shared").size() == 2);
+}
+
+TEST_CASE("the full text does not grow with what is indexed again and again") {
+    TempDatabase vault;
+    const auto index = [&] {
+        const auto job = vault.start_job("p");
+        {
+            GraphWriter writer(vault.db(), job);
+            for (int i = 0; i < 60; ++i)
+                REQUIRE(writer.put(sample_file("f" + std::to_string(i) + ".py", 40, std::string(3 + i, 'q')), 0));
+            REQUIRE(writer.commit());
+        }
+        REQUIRE(lifecycle::complete(vault.db(), job.id, "", ""));
+        return vault.plain().number("SELECT sum(length(block)) FROM code_fts_1_data");
+    };
+    const auto once = index();
+    for (int i = 0; i < 10; ++i) {
+        INFO(i);
+        CHECK(index() < once * 11 / 10);
+        CHECK(found(vault.db(), "p", "qqqqqqq").size() == 40);
+    }
+    CHECK_NOTHROW(vault.db().handle().exec("INSERT INTO code_fts_1 (code_fts_1) VALUES ('integrity-check')"));
+    CHECK(vault.plain().value("PRAGMA integrity_check") == "ok");
 }

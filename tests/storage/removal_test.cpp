@@ -23,7 +23,8 @@ namespace {
 void fill(TempDatabase& vault, const std::string& project, int files) {
     const auto job = vault.start_job(project);
     GraphWriter writer(vault.db(), job);
-    for (int i = 0; i < files; ++i) REQUIRE(put_whole(writer, vault.db(), project, sample_file("f" + std::to_string(i) + ".py", 4), 0));
+    for (int i = 0; i < files; ++i)
+        REQUIRE(put_whole(writer, vault.db(), project, sample_file("f" + std::to_string(i) + ".py", 4), 0));
     REQUIRE(writer.put(test::skipped_file("big", "too large"), 0));
     REQUIRE(writer.commit());
     REQUIRE(lifecycle::complete(vault.db(), job.id, "v1", ""));
