@@ -65,12 +65,12 @@ public:
         std::string operation = operations[random_() % 5];
         if (operation == "again" || operation == "foreground") edit_some(root_, random_);
         INFO(operation);
-        std::string phase = strike(operation);
-        ++phases_[operation + " in " + phase];
+        bool hit = strike(operation);
+        ++phases_[operation + (hit ? " in " + phase() : " had ended")];
         check_truth();
         check_vault();
         resume();
-        ++kills_;
+        if (hit) ++kills_;
     }
 
     int kills() const { return kills_; }
@@ -81,8 +81,8 @@ public:
     }
 
 private:
-    /// Starts the operation, waits a random while, and kills everything that works. Answers in which phase the job was.
-    std::string strike(const std::string& operation) {
+    /// Starts the operation, waits a random while, and kills everything that works. False: nothing did any more.
+    bool strike(const std::string& operation) {
         pid_t child = -1;
         if (operation == "foreground") {
             child = home_.start({"coderag", "init", "-p", "p", "--path", root_.string(), "--foreground"});
@@ -102,11 +102,14 @@ private:
         for (pid_t victim : victims) ::kill(victim, SIGKILL);
         if (child > 0) ::waitpid(child, nullptr, 0);  // fails where it was waited for above
         wait_until("the killed to be gone", [&] { return home_.workers().empty(); });
-        return phase();
+        return !victims.empty();
     }
 
+    /// Where the killed one was, as far as it is stored.
     std::string phase() {
-        auto rows = stored("SELECT status || ' ' || phase FROM coderag_index_jobs WHERE project_id = 'p' ORDER BY created_at DESC LIMIT 1");
+        if (stored("SELECT removing FROM coderag_indexes WHERE project_id = 'p'") == "1") return "removing";
+        auto rows = stored("SELECT CASE status WHEN 'running' THEN phase ELSE status END FROM coderag_index_jobs"
+                           " WHERE project_id = 'p' ORDER BY created_at DESC LIMIT 1");
         return rows.empty() ? "no job" : rows;
     }
 
