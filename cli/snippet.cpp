@@ -72,7 +72,7 @@ SearchResultView make_snippet(storage::SearchHit hit, const core::Query& query, 
     const std::int64_t named = hit.symbol_line - hit.start_line;
     const bool is_named = hit.symbol_line > 0 && named >= 0 && named < static_cast<std::int64_t>(lines.size());
     const std::size_t best = is_named ? static_cast<std::size_t>(named) : best_line(lines, wanted, tokenizer);
-    std::size_t first = best - std::min(best, size.before);
+    std::size_t first = best - std::min({best, size.before, size.lines - 1});
     if (first + size.lines > lines.size()) first = lines.size() - std::min(lines.size(), size.lines);
     const std::size_t end = std::min(first + size.lines, lines.size());
     for (std::size_t i = first; i < end; ++i) {

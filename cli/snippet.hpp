@@ -8,7 +8,7 @@
 namespace vlt::cli {
 
 struct SnippetSize {
-    std::size_t lines = 6;   // at most
+    std::size_t lines = 6;   // at most; not 0
     std::size_t before = 1;  // of them before the line that matches best
 };
 

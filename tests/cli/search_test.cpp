@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/cli/check.hpp"
@@ -71,6 +72,103 @@ TEST_CASE("search narrows by language, path and kind, and to a number") {
         failure(home.run({"coderag", "search", "x", "--language", "klingon", "--project", "p", "--json"}), 2,
                 "invalid_argument");
     CHECK(error["message"].get<std::string>().find("klingon") != std::string::npos);
+}
+
+TEST_CASE("filters may be given several times, and tests kept apart") {
+    Home home;
+    home.dir().write("tree/src/cart.py", "def add_to_cart(item):\n    return item\n");
+    home.dir().write("tree/src/cart.js", "export function addToCart(item) { return item; }\n");
+    home.dir().write("tree/tests/test_cart.py", "def test_add_to_cart():\n    assert add_to_cart(1)\n");
+    index_now(home, "p", home.tree());
+    const auto files = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"coderag", "search", "add to cart", "--project", "p", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::vector<std::string> paths;
+        for (const Json& hit : answer(home.run(words), "search")) paths.push_back(hit["file_path"]);
+        return paths;
+    };
+    using Paths = std::vector<std::string>;
+    CHECK(files({}).size() == 3);
+    CHECK(files({}).back() == "tests/test_cart.py");
+    CHECK(files({"--in-tests"}) == Paths{"tests/test_cart.py"});
+    CHECK(files({"--no-tests"}).size() == 2);
+    CHECK(files({"-l", "python", "-l", "javascript"}).size() == 3);
+    CHECK(files({"--path", "src/*.py", "--path", "tests/**"}).size() == 2);
+    CHECK(files({"--kind", "class", "--kind", "function"}).size() == 3);
+    failure(home.run({"coderag", "search", "x", "-p", "p", "--in-tests", "--no-tests", "--json"}), 2,
+            "invalid_argument");
+}
+
+TEST_CASE("--symbol finds definitions of the very name alone") {
+    Home home;
+    home.dir().write("tree/a.py", "class Shelf:\n    def load(self):\n        return Load()\n");
+    home.dir().write("tree/b.py", "class Load:\n    pass\n\ndef use():\n    load = 1\n    return Load(), Load()\n");
+    home.dir().write("tree/c.py", "class Box:\n    def load(self):\n        return 2\n");
+    index_now(home, "p", home.tree());
+    const auto symbol = [&](const std::string& name) {
+        return answer(home.run({"coderag", "search", "--symbol", name, "--project", "p", "--json"}), "search");
+    };
+    REQUIRE(symbol("Load").size() == 1);
+    CHECK(symbol("Load")[0]["file_path"] == "b.py");
+    CHECK(symbol("Load")[0]["name"] == "Load");
+    CHECK(symbol("Load")[0]["line"] == 1);
+    CHECK(symbol("Load")[0]["retrieval_method"] == "symbol");
+    REQUIRE(symbol("Box.load").size() == 1);
+    CHECK(symbol("Box.load")[0]["qualified_name"] == "Box.load");
+    CHECK(symbol("Box.load")[0]["line"] == 2);
+    CHECK(symbol("SHELF").size() == 1);  // none is spelled so
+    CHECK(symbol("Loa").empty());
+    CHECK(symbol("return").empty());
+    CHECK(symbol("").empty());
+    failure(home.run({"coderag", "search", "x", "--symbol", "Load", "-p", "p", "--json"}), 2, "invalid_argument");
+}
+
+TEST_CASE("half-remembered and misspelled names are found") {
+    const Indexed home;
+    CHECK(home.search("load_it")[0]["name"] == "load_items");
+    CHECK(home.search("lod_items")[0]["name"] == "load_items");
+    CHECK(home.search("showItmes")[0]["name"] == "showItems");
+    CHECK(home.search("showItmes")[0]["retrieval_method"] != "symbol");
+}
+
+TEST_CASE("snippets are as long as asked for, and files can be listed alone") {
+    Home home;
+    std::string text = "def long_function():\n";
+    for (int i = 0; i < 40; ++i) text += "    step_" + std::to_string(i) + "()\n";
+    home.dir().write("tree/a.py", text + "    needle()\n");
+    home.dir().write("tree/b.py", "def other():\n    return needle\n");
+    index_now(home, "p", home.tree());
+    const auto snippet = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"coderag", "search", "needle", "--path", "a.py", "--project", "p", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Json hits = answer(home.run(words), "search");
+        REQUIRE(hits.size() == 1);
+        CHECK(hits[0]["line"] == 42);
+        const auto lines = hits[0]["snippet"].get<std::string>();
+        CHECK(lines.find("needle()") != std::string::npos);
+        return std::count(lines.begin(), lines.end(), '\n') + 1;
+    };
+    CHECK(snippet({"--lines", "1"}) == 1);
+    CHECK(snippet({"--lines", "9"}) == 9);
+    CHECK(snippet({"--context", "0"}) == 1);
+    const Outcome files = home.run({"coderag", "search", "needle", "--files-only", "--project", "p"});
+    CHECK((files.out == "a.py\nb.py\n" || files.out == "b.py\na.py\n"));
+    CHECK(answer(home.run({"coderag", "search", "step", "--files-only", "-p", "p", "--json"}), "search").size() == 1);
+    failure(home.run({"coderag", "search", "x", "--lines", "0", "-p", "p", "--json"}), 2, "invalid_argument");
+}
+
+TEST_CASE("a score is explained, and its parts can be left out") {
+    const Indexed home;
+    const Json hits = home.search("load items", {"--explain"});
+    double sum = 0;
+    for (const auto& [part, value] : hits[0]["explain"].items()) sum += value.get<double>();
+    CHECK(sum == Approx(hits[0]["score"].get<double>()));
+    CHECK(hits[0]["explain"]["symbol"] > 0);
+    CHECK(home.search("load items", {"--explain", "--without", "symbol"})[0]["explain"]["symbol"] == 0);
+    CHECK_FALSE(home.search("load items")[0].contains("explain"));
+    CHECK(home.run({"coderag", "search", "load items", "--explain", "-p", "p"}).out.find("symbol") !=
+          std::string::npos);
+    failure(home.run({"coderag", "search", "x", "--without", "nonsense", "-p", "p", "--json"}), 2, "invalid_argument");
 }
 
 TEST_CASE("source text does not command the terminal") {

@@ -1,7 +1,10 @@
 #include "storage/search_store.hpp"
 
+#include <SQLiteCpp/Database.h>
+
 #include <catch2/catch.hpp>
 
+#include "storage/fts.hpp"
 #include "storage/graph_writer.hpp"
 #include "tests/storage/sample_file.hpp"
 #include "tests/support/temp_database.hpp"
@@ -168,4 +171,51 @@ TEST_CASE("the map's symbols: most central first, then path and line") {
     CHECK(total == 0);
     map_symbols(library.vault.db(), "p", "src/deep", 10, total);
     CHECK(total == 1);
+}
+
+TEST_CASE("words that are everywhere find something, and rare ones decide") {
+    TempDatabase vault;
+    GraphWriter writer(vault.db(), vault.start_job("p"));
+    constexpr int files = 300, functions = 100;
+    for (int i = 0; i < files; ++i)
+        REQUIRE(writer.put(test::sample_file("f" + std::to_string(i) + ".py", functions, "common"), 0));
+    REQUIRE(writer.put(file_of("rare.py", "python", "odd", "def odd(): common(); quorum()"), 0));
+    REQUIRE(writer.commit());
+    const auto first = [&](const char* words) {
+        const auto hits = search(vault.db(), "p", {core::parse_query(words)});
+        return hits.empty() ? std::string() : hits[0].file_path;
+    };
+    CHECK(search(vault.db(), "p", {core::parse_query("common")}).size() == 10);
+    CHECK(search(vault.db(), "p", {core::parse_query("common def")}).size() == 10);
+    CHECK(first("common quorum") == "rare.py");
+    CHECK(first("def common quorum") == "rare.py");
+}
+
+TEST_CASE("the full text's terms are quoted") {
+    CHECK(fts_match(FtsField::body, {"load", "loads"}) == R"("load" OR "loads")");
+    CHECK(fts_match(FtsField::body, {"load"}, true) == R"("load"*)");
+    CHECK(fts_match(FtsField::name, {"load"}) == "\"\x01load\"");
+    CHECK(fts_match(FtsField::path, {}).empty());
+}
+
+TEST_CASE("a name in a body is no name, and a mark in a file makes none") {
+    TempDatabase vault;
+    GraphWriter writer(vault.db(), vault.start_job("p"));
+    REQUIRE(writer.put(file_of("a.py", "python", "first", "\x01second \x02third"), 0));
+    REQUIRE(writer.commit());
+    const auto holders = [&](FtsField field, const char* term) {
+        Statement row(vault.db().handle(), "SELECT count(*) FROM code_fts_1 WHERE code_fts_1 MATCH ?");
+        const std::string expression = fts_match(field, {term});
+        return row.bind(expression).step() ? row.integer(0) : -1;
+    };
+    CHECK(holders(FtsField::name, "first") == 1);
+    CHECK(holders(FtsField::name, "second") == 0);
+    CHECK(holders(FtsField::body, "second") == 1);
+    CHECK(holders(FtsField::path, "third") == 0);
+    CHECK(holders(FtsField::path, "py") == 1);
+    REQUIRE(writer.put(file_of("a.py", "python", "other", "nothing"), 1));
+    REQUIRE(writer.commit());
+    CHECK(holders(FtsField::name, "first") == 0);
+    CHECK(holders(FtsField::body, "second") == 0);
+    CHECK_NOTHROW(vault.db().handle().exec("INSERT INTO code_fts_1 (code_fts_1) VALUES ('integrity-check')"));
 }
