@@ -170,6 +170,7 @@ public:
     const std::vector<LinkFile>& files() const { return files_; }
     const LinkFile& file(FileNo number) const { return files_[number]; }
     const LinkDefinition& definition(DefinitionNo number) const { return definitions_[number]; }
+    DefinitionNo definition_count() const { return static_cast<DefinitionNo>(definitions_.size()); }
     std::string_view text(Name name) const { return names_.text(name); }
     Name find_name(std::string_view text) const { return names_.find(text); }
     const std::vector<SettingsFile>& settings() const { return settings_; }
@@ -238,6 +239,7 @@ private:
     Value found(const Target& target);
     std::uint32_t keep_arguments(std::vector<Value> list);
     Constness own_constness(Place place) const;
+    Target around_class(Place place, DefinitionNo method, Name name, const Wanted& wanted);
     DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
     Value root(Place place, std::string_view name, const Wanted& wanted);
     Value type_value(Place place, std::string_view type, int depth);

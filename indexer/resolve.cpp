@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <unordered_set>
 
 namespace vlt::indexer {
 
@@ -147,6 +148,8 @@ public:
             if (found[i].definition < 0) foreign_bases_.push_back(hash_of(own));
             if (found[i].definition >= 0 && outline_.definitions[found[i].definition].row.qualified_name != own)
                 bases_.add(hash_of(own), found[i].definition);
+            else if (rules_.bases_elsewhere)
+                open_classes_.insert(hash_of(own));
         }
         std::ranges::sort(foreign_bases_);
         bases_known_ = rules_.bases_come_first;
@@ -278,6 +281,8 @@ private:
     /// `open`: a class on the way has a base in another file, which may have a member of that name.
     Found by_name(std::int32_t scope, const DraftReference& reference, bool& open) {
         const std::int32_t start = scope;
+        const bool is_call = reference.type == EdgeType::calls && !reference.of_type;
+        bool maybe_inherited = false;
         for (int depth = 0; scope >= 0 && depth < max_depth; ++depth, scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
             if (here.kind == ScopeKind::class_ && scope != start && !rules_.members_in_scope) {
@@ -288,7 +293,11 @@ private:
             if (foreign && reference.type == EdgeType::calls && !reference.of_type && here.owner_class != outline_.scopes()[start].owner_class) continue;
             Found found = in_scope(scope, reference);
             bool look_at_bases = here.kind == ScopeKind::class_ && found.rule == no_overload_fits;
+            // A type's name hardly hides another one.
+            const bool is_function = found.definition >= 0 && outline_.definitions[found.definition].row.node_type == NodeType::function;
+            if (is_function && maybe_inherited && found.rule != "local") return {};
             if (found.definition >= 0 || (found.rule != "unknown" && !look_at_bases)) return found;
+            maybe_inherited = maybe_inherited || (rules_.bases_elsewhere && is_call && is_open(here.owner_class));
             if (here.kind == ScopeKind::class_ || here.kind == ScopeKind::function) {
                 if (!rules_.members_in_scope || here.owner_class.empty()) continue;
                 bool outermost_function = here.kind == ScopeKind::class_ || !inside_same_class(here);
@@ -304,6 +313,33 @@ private:
             if (ends_at(scope, reference.name) && !reference.of_macro) return {};
         }
         return {};
+    }
+
+    /// Whether the class, or a base of it, may have members in other files.
+    bool is_open(std::string_view owner) {
+        if (owner.empty()) return false;
+        std::vector<std::string_view> classes{owner};
+        for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
+            if (open_classes_.contains(hash_of(classes[i])) || !is_class(classes[i])) return true;
+            bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
+                std::string_view name = outline_.definitions[base].row.qualified_name;
+                if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
+                return classes.size() < max_ancestors;
+            });
+        }
+        return false;
+    }
+    bool is_class(std::string_view qualified) {
+        const auto at = qualified.rfind(outline_.rules().separator);
+        const std::string_view scope = at == std::string_view::npos ? std::string_view{} : qualified.substr(0, at);
+        const std::string_view name = at == std::string_view::npos ? qualified : qualified.substr(at + outline_.rules().separator.size());
+        bool found = false;
+        members_.each(mix(hash_of(name), hash_of(scope)), [&](std::int32_t index) {
+            const core::Definition& row = outline_.definitions[index].row;
+            found = row.node_type == NodeType::class_ && row.qualified_name == qualified;
+            return !found;
+        });
+        return found;
     }
 
     /// Whether a name that is not bound in `scope` is not to be looked for around it.
@@ -677,6 +713,7 @@ private:
     Chains by_scope_;  // (scope, name) -> bindings
     Chains members_;   // (qualified scope, name) -> definitions
     Chains bases_;     // qualified class name -> base classes' definitions
+    std::unordered_set<std::uint64_t> open_classes_;  // whose bases are in other files
     Chains declared_;  // (qualified class name, name) -> bindings of members that are only declared
     std::vector<std::uint64_t> foreign_bases_;  // qualified names of classes with a base class that this file does not have, sorted
     bool bases_known_ = false;  // and they matter

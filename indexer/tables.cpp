@@ -636,6 +636,25 @@ DefinitionNo Tables::own_class(Place place) {
     return no_definition;
 }
 
+/// What stands around the class of a method that is defined elsewhere: `a::B::f` sees the names of `a`.
+Target Tables::around_class(Place place, DefinitionNo method, Name name, const Wanted& wanted) {
+    const LinkFile& file = files_[place.file];
+    const DefinitionNo parent = definitions_[method].parent;
+    const bool within = parent != no_definition && definitions_[parent].row.type == NodeType::class_;
+    if (within || file.links->unit != Unit::global) return {};
+    std::string_view scope = text(definitions_[method].row.scope);
+    for (int i = 0; i < max_hops; ++i) {
+        const auto at = scope.rfind(file.separator);
+        if (at == std::string_view::npos) break;
+        scope = scope.substr(0, at);
+        std::vector<DefinitionNo> candidates;
+        collect(candidates, file.unit, names_.find(scope), name, wanted, place);
+        Target found = pick(std::move(candidates), wanted, "namespace", place);
+        if (found || found.rule != "unknown") return found;
+    }
+    return {};
+}
+
 /// Whether the own object can be changed there.
 Constness Tables::own_constness(Place place) const {
     for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent)
@@ -677,6 +696,7 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
             Wanted of_own = wanted;
             of_own.constness = own_constness(place);
             if (own != no_definition) found = member_of_class(own, name, of_own, place, "member");
+            if (!is_class && !settled()) found = around_class(place, i, name, wanted);
         } else if (around.row.type == NodeType::module || around.row.type == NodeType::variable) {
             std::vector<DefinitionNo> candidates;
             collect(candidates, file.unit, around.row.qualified, name, wanted, place);

@@ -152,6 +152,7 @@ const Rules& cpp_rules() {
                                .overloads = true,
                                .last_definition_wins = false,
                                .self_words = "this (*this)",
+                               .bases_elsewhere = true,
                                .chains = {.self_words = "this",
                                           .skip_words = "",
                                           .braces_make = true,

@@ -161,7 +161,7 @@ void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
         const FileNo file = tables.definition(number).file;
         const std::string_view path = tables.file(file).path, own = tables.file(from.file).path;
         std::size_t value = shared_folders(path, own) * 2 + (folder_of(path) == folder_of(own) ? 1 : 0);
-        if (!is_foreign(path)) value += 1000;
+        if (!is_foreign(path) || is_foreign(own)) value += 1000;
         if (!tables.definition(number).row.unlikely) value += 100'000;
         if (file == from.file || sees(tables, from.file, file)) value += 10'000;
         return value;
@@ -181,6 +181,34 @@ void compiled(Tables& tables, Place from, std::vector<DefinitionNo>& candidates)
     if (types) return narrow(tables, from, candidates);
     auto foreign = [&](DefinitionNo i) { return is_foreign(tables.file(tables.definition(i).file).path); };
     if (!std::ranges::all_of(candidates, foreign)) std::erase_if(candidates, foreign);
+    // Members of several classes of one name, or one member defined by several programs.
+    std::unordered_set<DefinitionNo> classes;
+    std::unordered_set<FileNo> files;
+    for (DefinitionNo i : candidates) {
+        const DefinitionNo parent = tables.definition(i).parent;
+        const bool within = parent != no_definition && tables.definition(parent).row.type == NodeType::class_;
+        if (within) classes.insert(parent);
+        else files.insert(tables.definition(i).file);
+    }
+    if ((files.empty() && classes.size() > 1) || (classes.empty() && files.size() > 1 && tables.definition(candidates.front()).row.type == NodeType::method))
+        narrow(tables, from, candidates);
+}
+
+/// `using namespace a; void B::f() {…}` is a member of a::B.
+void attach(Tables& tables) {
+    std::unordered_set<std::uint64_t> done;
+    for (DefinitionNo i = 0; i < tables.definition_count(); ++i) {
+        const LinkDefinition& method = tables.definition(i);
+        const LinkFile& file = tables.file(method.file);
+        if (method.row.type != NodeType::method || method.row.scope == 0 || !file.links || file.links->family != c_family) continue;
+        if (method.parent != no_definition && tables.definition(method.parent).row.type == NodeType::class_) continue;
+        if (!done.insert((std::uint64_t{method.file} << 32) | method.row.scope).second) continue;
+        const bool has_stars = std::ranges::any_of(file.imports, [&](const LinkFile::Import& i2) { return tables.text(i2.path).ends_with("::*"); });
+        if (!has_stars) continue;
+        const DefinitionNo type = tables.own_class({method.file, i});
+        if (type != no_definition && tables.definition(type).row.qualified != method.row.scope)
+            tables.add_scope_of_class(type, file.unit, method.row.scope);
+    }
 }
 
 Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
@@ -211,6 +239,7 @@ constexpr LinkRules rules_for(std::string_view language) {
             .unit = Unit::global,
             .import = import,
             .unbound = unbound,
+            .prepare = attach,
             .visible = visible,
             .narrow = compiled,
             .subscript = "operator[]",

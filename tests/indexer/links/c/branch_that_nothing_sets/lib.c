@@ -1,0 +1,1 @@
+int gz_open(void) { return 1; }

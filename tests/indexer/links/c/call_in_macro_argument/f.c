@@ -1,0 +1,1 @@
+int failed(int x) { return x; }

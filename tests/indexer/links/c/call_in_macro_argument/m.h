@@ -1,0 +1,1 @@
+#define unlikely(x) (x)

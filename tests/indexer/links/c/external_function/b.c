@@ -1,0 +1,2 @@
+int twice(int x);
+int use(void) { return twice(1); }

@@ -1,0 +1,1 @@
+int twice(x) int x; { return x * 2; }

@@ -1,0 +1,1 @@
+int use() { return twice(1); }

@@ -1,0 +1,1 @@
+int snprintf(char *b, int n, const char *f) { return n; }

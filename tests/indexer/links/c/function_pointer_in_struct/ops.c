@@ -1,0 +1,3 @@
+int open_disk(int x) { return x; }
+struct ops { int (*open)(int); };
+struct ops disk = { .open = open_disk };

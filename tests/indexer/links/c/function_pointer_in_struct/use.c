@@ -1,0 +1,2 @@
+struct ops { int (*open)(int); };
+int use(struct ops *o) { return o->open(1) + (*o->open)(2); }

@@ -1,0 +1,2 @@
+#include "outer.h"
+int a(void) { return half(4); }

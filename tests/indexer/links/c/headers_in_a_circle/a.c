@@ -1,0 +1,2 @@
+#include "two.h"
+int a(void) { return one() + two(); }

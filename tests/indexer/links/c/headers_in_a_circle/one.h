@@ -1,0 +1,2 @@
+#include "two.h"
+static inline int one(void) { return 1; }

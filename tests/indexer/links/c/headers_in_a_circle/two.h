@@ -1,0 +1,2 @@
+#include "one.h"
+static inline int two(void) { return one(); }

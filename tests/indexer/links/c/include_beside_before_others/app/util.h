@@ -1,0 +1,1 @@
+static inline int size(void) { return 2; }

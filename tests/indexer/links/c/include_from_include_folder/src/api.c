@@ -1,0 +1,2 @@
+#include <lib/api.h>
+int api_call(int x) { return x; }

@@ -1,0 +1,1 @@
+static int part(int x) { return x; }

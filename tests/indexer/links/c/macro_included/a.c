@@ -1,0 +1,2 @@
+#include "m.h"
+int a(int x) { return MAX(x, 1); }

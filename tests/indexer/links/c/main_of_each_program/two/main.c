@@ -1,0 +1,3 @@
+static void usage(void) {}
+int run(void);
+int main(void) { usage(); return run(); }

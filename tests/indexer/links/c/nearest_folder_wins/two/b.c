@@ -1,0 +1,2 @@
+void log_line(const char *s);
+void b(void) { log_line("b"); }

@@ -1,0 +1,2 @@
+#define OF(args) args
+int pack OF((int a));

@@ -1,0 +1,2 @@
+#include "api.h"
+int pack(a) int a; { return a; }

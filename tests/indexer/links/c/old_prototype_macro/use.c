@@ -1,0 +1,2 @@
+#include "api.h"
+int use(void) { return pack(1); }

@@ -1,0 +1,1 @@
+int handler(int x) { return x; }

@@ -1,0 +1,1 @@
+static inline int half(int x) { return x / 2; }

@@ -1,0 +1,1 @@
+static inline int strange(void) { return 1; }

@@ -1,0 +1,2 @@
+long now(void);
+long loop(void) { return now(); }

@@ -1,0 +1,1 @@
+long now(void) { return 2; }

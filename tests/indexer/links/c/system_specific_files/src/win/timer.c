@@ -1,0 +1,2 @@
+long now(void);
+long timer(void) { return now(); }

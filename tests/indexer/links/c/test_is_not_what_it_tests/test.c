@@ -1,0 +1,3 @@
+#define TEST(n) void test_##n(void)
+int push(int);
+TEST(push) { push(1); }

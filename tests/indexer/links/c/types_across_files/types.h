@@ -1,0 +1,3 @@
+struct point { int x; };
+typedef struct point point_t;
+enum color { RED };

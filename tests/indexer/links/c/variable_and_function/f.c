@@ -1,0 +1,1 @@
+int use(void) { return count(2); }

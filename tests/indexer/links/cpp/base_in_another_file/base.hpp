@@ -1,0 +1,5 @@
+class Base {
+public:
+    void start() {}
+    virtual void run() {}
+};

@@ -1,0 +1,2 @@
+#include "tool.hpp"
+void one(Tool& t) { t.go(); }

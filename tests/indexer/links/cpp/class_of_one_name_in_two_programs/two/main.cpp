@@ -1,0 +1,2 @@
+#include "tool.hpp"
+void two(Tool& t) { Tool x; x.go(); }

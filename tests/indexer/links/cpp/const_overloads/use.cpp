@@ -1,0 +1,2 @@
+#include "t.hpp"
+void use(const Node* n) { n->next()->changing(); }

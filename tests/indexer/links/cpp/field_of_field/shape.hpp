@@ -1,0 +1,7 @@
+namespace geo {
+class Shape {
+public:
+    double area() const;
+    void grow(int by);
+};
+}

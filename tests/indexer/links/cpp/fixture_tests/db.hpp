@@ -1,0 +1,1 @@
+class Db { public: void put(int x); };

@@ -1,0 +1,2 @@
+#include "t.hpp"
+Log log_;

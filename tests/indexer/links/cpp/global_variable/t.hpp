@@ -1,0 +1,2 @@
+struct Log { void line() {} };
+extern Log log_;

@@ -1,0 +1,2 @@
+#include "t.hpp"
+void use() { log_.line(); }

@@ -1,0 +1,2 @@
+#include "util.hpp"
+void app::Tool::run() { helper(); }

@@ -1,0 +1,1 @@
+int use(app::Tool& t) { t.run(); return app::helper(); }

@@ -1,0 +1,2 @@
+struct Job { void run() {} };
+int work() { return 1; }

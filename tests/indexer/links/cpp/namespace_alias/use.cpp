@@ -1,0 +1,2 @@
+namespace t = app::tools;
+int use() { return t::helper(); }

@@ -1,0 +1,3 @@
+namespace app { namespace tools {
+int helper() { return 1; }
+} }

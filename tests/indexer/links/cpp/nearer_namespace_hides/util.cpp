@@ -1,0 +1,5 @@
+namespace app {
+int helper() { return 1; }
+namespace detail { int helper() { return 2; } }
+}
+int helper() { return 3; }

@@ -1,0 +1,3 @@
+#include "outer.hpp"
+void Outer::Inner::go() {}
+Outer::Inner& Outer::inner() { Inner i; i.go(); return *new Inner; }

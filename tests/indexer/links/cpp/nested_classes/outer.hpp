@@ -1,0 +1,5 @@
+class Outer {
+public:
+    class Inner { public: void go(); };
+    Inner& inner();
+};

@@ -1,0 +1,3 @@
+namespace app::detail {
+int use() { return helper(); }
+}

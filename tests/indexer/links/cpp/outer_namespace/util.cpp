@@ -1,0 +1,3 @@
+namespace app {
+int helper() { return 1; }
+}

@@ -1,0 +1,5 @@
+class T {
+public:
+    void put(int a) {}
+    void put(const char* a) {}
+};

@@ -1,0 +1,2 @@
+#include "t.hpp"
+void use(T& t, X x) { t.put(x); }

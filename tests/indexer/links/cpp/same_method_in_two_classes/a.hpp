@@ -1,0 +1,2 @@
+struct A { void run() {} };
+struct B { void run() {} };

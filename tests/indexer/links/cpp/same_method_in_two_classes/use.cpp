@@ -1,0 +1,3 @@
+#include "a.hpp"
+void use(A& a, B& b) { b.run(); }
+void use2() { A run; run.run(); }

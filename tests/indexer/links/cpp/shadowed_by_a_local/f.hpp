@@ -1,0 +1,1 @@
+namespace app { int size() { return 1; } }

@@ -1,0 +1,3 @@
+#include "t.hpp"
+Config& Config::instance() { static Config c; return c; }
+void Config::load() { limit(); }

@@ -1,0 +1,6 @@
+class Config {
+public:
+    static Config& instance();
+    static int limit() { return 1; }
+    void load();
+};

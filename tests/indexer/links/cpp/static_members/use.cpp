@@ -1,0 +1,2 @@
+#include "t.hpp"
+int use() { Config::instance().load(); return Config::limit(); }

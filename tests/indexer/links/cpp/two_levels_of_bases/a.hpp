@@ -1,0 +1,1 @@
+namespace lib { struct A { void deep() {} }; }

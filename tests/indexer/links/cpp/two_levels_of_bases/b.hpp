@@ -1,0 +1,2 @@
+#include "a.hpp"
+namespace lib { struct B : A {}; }

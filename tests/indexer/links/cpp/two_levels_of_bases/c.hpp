@@ -1,0 +1,2 @@
+#include "b.hpp"
+struct C : lib::B { void go() { deep(); } };

@@ -1,0 +1,3 @@
+namespace app {
+int b() { return hidden(); }
+}

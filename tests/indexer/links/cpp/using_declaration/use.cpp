@@ -1,0 +1,2 @@
+using app::helper;
+int use() { return helper() + other(); }

@@ -1,0 +1,2 @@
+using namespace app;
+int use() { Tool t; t.run(); return helper(); }

@@ -1,0 +1,4 @@
+namespace app {
+int helper() { return 1; }
+class Tool { public: void run() {} };
+}

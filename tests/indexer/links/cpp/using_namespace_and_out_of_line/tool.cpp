@@ -1,0 +1,4 @@
+#include "tool.hpp"
+using namespace app;
+void Tool::run() { stop(); }
+void Tool::stop() {}

@@ -1,0 +1,3 @@
+namespace app {
+class Tool { public: void run(); void stop(); };
+}

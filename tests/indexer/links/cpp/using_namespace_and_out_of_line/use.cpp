@@ -1,0 +1,2 @@
+#include "tool.hpp"
+void use(app::Tool& t) { t.run(); }
