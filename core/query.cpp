@@ -380,7 +380,8 @@ void add_terms(Query& query, const std::vector<Piece>& pieces, bool with_english
 /// The identifiers, and a few words written as one.
 void add_names(Query& query) {
     for (const std::string& identifier : query.identifiers)
-        if (!contains(query.words, identifier) || query.identifiers.size() <= most_plain_names)
+        if (!contains(query.words, identifier) ||
+            (query.kind != QueryKind::sentence && query.identifiers.size() <= most_plain_names))
             add_distinct(query.names, identifier);
     if (query.words.size() < 2 || query.words.size() > most_words) return;
     std::string joined, snake;
