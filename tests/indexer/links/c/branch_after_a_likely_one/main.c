@@ -1,0 +1,2 @@
+int wait_for(void);
+int main(void) { return wait_for(); }

@@ -1,0 +1,2 @@
+long now(void);
+int main(void) { return now(); }

@@ -1,0 +1,4 @@
+#define FAST 1
+#ifdef FAST
+int run(void) { return 1; }
+#endif

@@ -1,0 +1,3 @@
+#ifdef SLOW
+int run(void) { return 3; }
+#endif

@@ -1,0 +1,3 @@
+#if 0
+int run(void) { return 2; }
+#endif
