@@ -76,6 +76,7 @@ struct Reference {
     std::string_view receiver;  // what stands before it, as written, at most 120 bytes; the alias for an import
     std::string_view rule;      // the rule that resolved it, or why not: a short documented word
     std::string_view chain;     // where it is not resolved: what the receiver is of (indexer/chain.hpp), for linking
+    std::string_view arguments; // of a call that is not resolved: a chain for each argument, ';' between them; empty: of no matter
     std::int32_t context = -1;  // the scope it stands in, a number of the file's own
     std::uint32_t line = 0;     // first place, 1-based
     std::uint32_t count = 1;    // places

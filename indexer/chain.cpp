@@ -75,17 +75,25 @@ public:
     /// How many expressions stand there, with commas between them.
     int count() {
         if (at_end()) return 0;
-        int commas = 0;
+        int found = 1;
+        for (; !at_end(); ++at_, ++found)
+            if (!to_comma()) break;
+        return found;
+    }
+    /// Passes over an expression; whether a comma follows.
+    bool to_comma() {
         while (!at_end()) {
             char c = peek();
             bool passed = false;
-            if (c == '(' || c == '[' || c == '{' || c == '"' || c == '\'') passed = c == '"' || c == '\'' ? quotes() : balanced();
+            if (c == ',') return true;
+            if (c == '"' || c == '\'') passed = quotes();
+            if (c == '(' || c == '[' || c == '{') passed = balanced();
             if (c == '<') passed = angle_brackets();
-            if (c == ',') ++commas;
             if (!passed) ++at_;
         }
-        return commas + 1;
+        return false;
     }
+    std::size_t at() const { return at_; }
 
 private:
     struct Arguments {
@@ -401,7 +409,9 @@ private:
             } else if (peek() == '[') {  // C's arrays, TypeScript's indexed types are none
                 if (!balanced()) return {};
                 path = "[" + path;
-            } else if (take("const") || take("volatile") || take("...")) {
+            } else if (take("...")) {
+                if (syntax_.spread_is_array) path = "[" + path;
+            } else if (take("const") || take("volatile")) {
             } else if (peek() == '|') {
                 ++at_;
                 std::string other = type(depth + 1);
@@ -452,6 +462,87 @@ private:
 std::string chain_of(std::string_view expression, const ChainSyntax& syntax) {
     if (expression.empty() || expression.size() > max_expression) return "!";
     return Scanner(expression, syntax).expression(0);
+}
+
+std::string_view next_argument(std::string_view& list) {
+    static constexpr ChainSyntax plain{};
+    Scanner scanner(list, plain);
+    scanner.to_comma();
+    std::string_view first = list.substr(0, scanner.at());
+    list.remove_prefix(std::min(scanner.at() + 1, list.size()));
+    while (!first.empty() && is_space(first.front())) first.remove_prefix(1);
+    while (!first.empty() && is_space(first.back())) first.remove_suffix(1);
+    return first;
+}
+
+namespace {
+
+/// Of "String int …" the word of that number, in angle brackets.
+std::string literal_type(std::string_view words, int number) {
+    for (; number > 0; --number) words.remove_prefix(std::min(words.find(' ') + 1, words.size()));
+    words = words.substr(0, words.find(' '));
+    return words.empty() || words == "-" ? std::string{} : std::string("<").append(words).append(">");
+}
+
+std::string number_type(std::string_view text, std::string_view words) {
+    const bool hex = text.starts_with("0x") || text.starts_with("0X");
+    const char last = text.back();
+    if (last == 'L' || last == 'l') return literal_type(words, 2);
+    if (!hex && (last == 'f' || last == 'F')) return literal_type(words, 4);
+    if (!hex && text.find_first_of(".eEdD") != std::string_view::npos) return literal_type(words, 3);
+    return literal_type(words, 1);
+}
+
+}  // namespace
+
+std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
+    if (text.empty()) return "!";
+    const std::string_view words = syntax.literal_types;
+    if (text == "null") return "0";
+    if (text == "true" || text == "false" || (text.front() == '!' && text.size() > 1)) return literal_type(words, 6);
+    if (text.front() == '\'') return text.size() <= 8 ? literal_type(words, 5) : "!";
+    if (is_digit(text.front()) || (text.front() == '-' && text.size() > 1 && is_digit(text[1]))) {
+        if (text.front() == '-') text.remove_prefix(1);
+        for (char c : text)
+            if (!is_name(c) && c != '.') return "!";
+        return number_type(text, words);
+    }
+    if (text.ends_with(".class")) return literal_type(words, 7);
+    // `x -> …`, `(x, y) -> …`, `Foo::bar`.
+    if (auto arrow = text.find("->"); arrow != std::string_view::npos) {
+        std::string_view before = text.substr(0, arrow);
+        bool parameters = before.find_first_of("\"'=+?:{;") == std::string_view::npos && (before.find('(') == std::string_view::npos || before.front() == '(');
+        if (parameters) return "\\";
+    }
+    if (text.find("::") != std::string_view::npos && text.find_first_of("\"(=+? ") == std::string_view::npos) return "\\";
+    // A text, or one that something is added to.
+    if (text.find('"') != std::string_view::npos) {
+        int open = 0;
+        bool in_text = false, begins = text.front() == '"', sum = false, other = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            char c = text[i];
+            if (in_text) {
+                if (c == '\\') ++i;
+                else if (c == '"') in_text = false;
+                continue;
+            }
+            if (c == '"') {
+                in_text = true;
+                if (open == 0 && (i == 0 || text.substr(0, i).find_last_not_of(" \t\r\n") == text.substr(0, i).rfind('+'))) begins = true;
+            } else if (c == '(' || c == '[' || c == '{') {
+                ++open;
+            } else if (c == ')' || c == ']' || c == '}') {
+                --open;
+            } else if (open == 0) {
+                sum = sum || c == '+';
+                other = other || c == '?' || c == '=' || c == '.' || c == '&' || c == '|' || c == '<' || c == '>';
+            }
+        }
+        if (begins && (sum || !other) && !(other && !sum)) {
+            if (text.find('?') == std::string_view::npos && text.find("==") == std::string_view::npos) return literal_type(words, 0);
+        }
+    }
+    return {};
 }
 
 std::string chain_of_type(std::string_view type, const ChainSyntax& syntax) {

@@ -32,7 +32,9 @@ struct ChainSyntax {
     bool calls_without_parens = false;   // `a.b` may be a call (Ruby): members are taken for their results by linking
     std::string_view cast_words;         // `static_cast<T>(x)` is an object of T
     std::string_view const_word;         // among the type words, one that chooses between methods: "const"
-    bool count_arguments = false;        // calls are told apart by how many arguments they have
+    bool spread_is_array = false;        // `T...` is an array of T (Java)
+    bool count_arguments = false;        // calls are told apart by how many arguments they have …
+    std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
     std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
     std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
     std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"
@@ -40,7 +42,37 @@ struct ChainSyntax {
 
 /// The chain of an expression as written; "!" where it has none. At most 200 bytes.
 std::string chain_of(std::string_view expression, const ChainSyntax& syntax);
+/// A chain for each argument in `(a, b)`, ';' between them: "0" for nothing (null), "\\" for a function without a name, "!" for what
+/// can't be told. Calls fn(text) to make the chain of what is no literal. Empty where there are none or too many.
+template <class Fn>
+std::string chains_of_arguments(std::string_view list, const ChainSyntax& syntax, Fn&& fn);
+/// Where one argument ends and the next begins: cuts the first off `list`.
+std::string_view next_argument(std::string_view& list);
+/// The chain of a literal, or of what can be told by its shape alone; empty for all else.
+std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax);
+
 /// The chain of an object of the type as written ("<Foo>"); "!" where it is none that has a name.
 std::string chain_of_type(std::string_view type, const ChainSyntax& syntax);
+
+inline constexpr int max_arguments = 8;  // of a call with more of them nothing is told
+
+template <class Fn>
+std::string chains_of_arguments(std::string_view list, const ChainSyntax& syntax, Fn&& fn) {
+    if (list.size() < 3 || list.size() > 400) return {};
+    list = list.substr(1, list.size() - 2);
+    std::string made;
+    bool telling = false;
+    for (int i = 0; !list.empty(); ++i) {
+        if (i == max_arguments) return {};
+        std::string_view text = next_argument(list);
+        std::string chain = chain_of_literal(text, syntax);
+        if (chain.empty()) chain = fn(text);
+        if (chain.size() > 60) chain = "!";
+        telling = telling || chain != "!";
+        if (i > 0) made += ';';
+        made += chain;
+    }
+    return telling ? made : std::string{};
+}
 
 }  // namespace vlt::indexer

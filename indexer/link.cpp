@@ -51,8 +51,10 @@ Target Linker::State::import_target(FileNo file, const Summary& texts, const Sum
 Target Linker::State::target_of(FileNo file, const Summary& texts, const SummaryReference& row) {
     if (row.type == EdgeType::imports) return import_target(file, texts, row);
     const std::string_view rule = texts.strings[row.rule];
-    const Wanted wanted{.type = row.type, .of_type = row.of_type, .of_macro = row.of_macro, .of_class = row.of_class, .arity = row.arity};
-    Place place{file, tables.file(file).first + static_cast<DefinitionNo>(row.context)};
+    const Wanted wanted{.type = row.type, .of_type = row.of_type, .of_macro = row.of_macro, .of_class = row.of_class, .arity = row.arity,
+                        .arguments = texts.strings[row.arguments],
+                        .from = {file, tables.file(file).first + static_cast<DefinitionNo>(row.context)}};
+    const Place place = wanted.from;
     const Name name = tables.find_name(texts.strings[row.name]);
     if (row.receiver == 0) {
         if (rule == "hidden") {
@@ -67,8 +69,13 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
         return target;
     }
     if (row.chain == 0) return {no_definition, rule};
-    Target target = tables.member(tables.evaluate(place, texts.strings[row.chain]), name, wanted, place);
-    return target;
+    const std::string_view chain = texts.strings[row.chain];
+    const Value value = tables.evaluate(place, chain);
+    const bool of_constructor = (chain == "^" || chain == "@") && row.type == EdgeType::calls && value.kind == Value::object && value.depth == 0 &&
+                                name != no_name && tables.definition(value.number).row.name == name && tables.file(file).links->whole_classes;
+    // `super(…)` and `this(…)`: the class stands for its constructors.
+    if (of_constructor) return {value.number, chain == "^" ? "super" : "self"};
+    return tables.member(value, name, wanted, place);
 }
 
 LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryReference& row) {
@@ -186,7 +193,7 @@ std::vector<Face> faces_of(std::string_view bytes) {
         if (row.local) continue;
         std::string rest = text(summary.package);
         rest.append("\n").append(text(row.kind)).append("\n").append(text(row.scope)).append("\n").append(text(row.also_in)).append("\n");
-        rest.append(text(row.chain)).append("\n").append(text(row.parameters)).append("\n").append(bases[i]).append("\n");
+        rest.append(text(row.chain)).append("\n").append(text(row.parameters)).append("\n").append(text(row.types)).append("\n").append(bases[i]).append("\n");
         for (int part : {static_cast<int>(row.type), int{row.is_node}, int{row.not_called}, int{row.getter}, int{row.file_local}, int{row.unlikely}, int{row.constant}, int{row.exported},
                          static_cast<int>(row.side), int{row.min_arity}, int{row.max_arity}})
             rest.append(std::to_string(part)).append(",");
@@ -236,6 +243,8 @@ void ChangedNames::spread(std::string_view path, std::string_view bytes) {
     State& state = *state_;
     for (const SummaryDefinition& row : summary.definitions)
         if (row.chain != 0 && row.name != 0 && state.has(text(row.chain))) state.add(name_for_others(summary, row));
+    for (const SummaryDefinition& row : summary.definitions)
+        if (row.types != 0 && state.has(text(row.types))) state.add(text(row.name));
     for (const SummaryReference& base : summary.bases) {
         if (!state.has(text(base.name)) && !state.has(text(base.chain))) continue;
         for (const SummaryDefinition& row : summary.definitions)

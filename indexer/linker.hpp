@@ -102,7 +102,12 @@ struct Wanted {
     bool called = false;  // … that is called
     std::int16_t arity = -1;
     Constness constness = Constness::unknown;  // of the object whose method is called
+    std::string_view arguments = {};           // a chain for each, ';' between them; empty: not known
+    Place from = {};                           // where the arguments stand
 };
+
+/// How well an argument suits a parameter, best last.
+enum class Fit : std::uint8_t { no, unsure, converted, wider, exact };
 
 /// A language as linking sees it. One row a language in links.cpp; languages with the same family number see each other.
 struct LinkRules {
@@ -135,6 +140,9 @@ struct LinkRules {
     bool imports_overloads = false;
     /// Types of libraries whose last type argument is what they hold: "List Map".
     std::string_view container_types = {};
+    /// How an object of the one type, which the tree does not define, suits a parameter of the other; nullptr: overloads are not
+    /// told apart by their arguments.
+    Fit (*convert)(std::string_view argument, std::string_view parameter) = nullptr;
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
@@ -252,6 +260,13 @@ private:
     Value below(const Value& of, std::string_view name, Place place);
     Value bound_of(const Value& parameter);
     std::uint32_t arguments_for(Value of, DefinitionNo base);
+    struct ArgumentType;
+    ArgumentType argument_type(Place place, std::string_view chain);
+    ArgumentType written_type(Place place, std::string_view type);
+    Fit fit(const ArgumentType& argument, const ArgumentType& parameter, const LinkRules& rules);
+    Fit fit_classes(DefinitionNo argument, DefinitionNo parameter);
+    Fit fit_library_type(DefinitionNo argument, std::string_view parameter);
+    std::vector<DefinitionNo> suiting(const std::vector<DefinitionNo>& functions, const Wanted& wanted);
     Target agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule);
     void keep_nearest_types(std::vector<DefinitionNo>& candidates, FileNo from) const;
     DefinitionNo follow_alias(DefinitionNo type);

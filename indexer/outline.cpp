@@ -329,7 +329,7 @@ DraftReference* Outline::refer(core::EdgeType type, TSNode at, std::string_view 
     name = one_line(name, max_name);
     if (name.empty()) return nullptr;
     auto count = static_cast<std::int16_t>(std::min(arity, 1000));
-    references.push_back({type, current_, name, one_line(receiver, max_receiver), {receiver}, line(at), count, -1});
+    references.push_back({type, current_, name, one_line(receiver, max_receiver), {receiver}, {}, line(at), count, -1});
     return &references.back();
 }
 
@@ -472,7 +472,7 @@ std::string_view Outline::take_decorators(std::int32_t definition, std::uint32_t
         signature_begin = std::max(signature_begin, ts_node_end_byte(node));
         if (!decorator.name.empty())
             references.push_back({core::EdgeType::decorates, current_, one_line(decorator.name, max_name),
-                                  one_line(decorator.receiver, max_receiver), {decorator.receiver}, line(node), -1, definition});
+                                  one_line(decorator.receiver, max_receiver), {decorator.receiver}, {}, line(node), -1, definition});
     }
     decorators_.clear();
     return strings_.keep(core::clip(joined, max_decorators));
@@ -492,11 +492,28 @@ void Outline::split_path(std::string_view path, std::string_view& receiver, std:
     while (receiver.ends_with(':') || receiver.ends_with('.')) receiver.remove_suffix(1);
 }
 
-void Outline::arity(TSNode parameters, DraftDefinition& definition) const {
-    if (none(parameters)) return;
+/// The types as written, `[` of the element's for one that takes any number.
+void Outline::parameter_types(TSNode list, DraftDefinition& definition) {
+    definition.first_parameter = static_cast<std::uint32_t>(parameters.size());
+    each_child(list, [&](TSNode child) {
+        if (contains(ts_node_type(child), "comment") || contains(ts_node_type(child), "receiver")) return;
+        TSNode type = field(child, Field::type);
+        if (none(type))
+            each_child(child, [&](TSNode part) {
+                if (none(type) && !contains(ts_node_type(part), "modifiers") && !contains(ts_node_type(part), "identifier")) type = part;
+            });
+        bool array = contains(ts_node_type(child), "spread") || !none(child_of_type(child, "dimensions"));
+        parameters.push_back({text(type), true, array ? std::string_view("[") : std::string_view{}});
+    });
+    definition.parameter_count = static_cast<std::uint32_t>(parameters.size()) - definition.first_parameter;
+}
+
+void Outline::arity(TSNode list, DraftDefinition& definition) {
+    if (none(list)) return;
+    if (!rules_.rules->chains.literal_types.empty()) parameter_types(list, definition);
     int count = 0, optional = 0;
     bool any = false;
-    each_child(parameters, [&](TSNode child) {
+    each_child(list, [&](TSNode child) {
         const char* type = ts_node_type(child);
         if (contains(type, "comment")) return;
         std::string_view words = text(child);

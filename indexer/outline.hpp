@@ -77,6 +77,7 @@ struct DraftDefinition {
     std::int32_t scope = 0;        // where it is declared
     std::string_view owner;        // qualified name of the class it is a member of, or empty
     std::int16_t min_arity = -1, max_arity = -1;  // -1 unknown, for max also: any number
+    std::uint32_t first_parameter = 0, parameter_count = 0;  // in Outline::parameters
     bool chunk = false;
     bool container = false;
     bool has_members = false;  // reached through its name, as a class's members are
@@ -102,6 +103,7 @@ struct DraftReference {
     std::string_view name;
     std::string_view receiver;
     Origin origin;  // of the receiver: its whole text
+    std::string_view arguments = {};  // `(a, b)`, where overloads are told apart by them
     std::uint32_t line;
     std::int16_t arity;
     std::int32_t source = -1;  // a definition; -1: the one that opened the scope
@@ -240,6 +242,7 @@ public:
     std::vector<Binding> bindings;
     std::vector<DraftReference> references;
     std::vector<Attribute> attributes;
+    std::vector<Origin> parameters;  // types of functions' parameters, where overloads are told apart by them
     std::vector<Scope>& scopes() { return scopes_; }
     const std::vector<Scope>& const_scopes() const { return scopes_; }
     /// For each line (0-based): how deep the first node that begins on it lies; 255 where none begins. Low: a good place to cut.
@@ -275,7 +278,8 @@ private:
     void header_decorators(TSNode node, std::uint32_t name_byte);
     std::string_view take_decorators(std::int32_t definition, std::uint32_t name_byte, std::uint32_t& first_line,
                                      std::uint32_t& signature_begin);
-    void arity(TSNode parameters, DraftDefinition& definition) const;
+    void arity(TSNode list, DraftDefinition& definition);
+    void parameter_types(TSNode list, DraftDefinition& definition);
 
     const CompiledRules& rules_;
     std::string_view text_;

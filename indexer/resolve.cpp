@@ -160,6 +160,7 @@ public:
         for (const DraftDefinition& definition : outline_.definitions)
             resolved.definition_chains.push_back(
                 kept(settle(definition.origin, definition.origin_scope, definition.origin_order, 0)));
+        for (std::size_t i = 0; i < outline_.definitions.size(); ++i) resolved.parameter_chains.push_back(types_of_parameters(i));
         for (const Attribute& attribute : outline_.attributes)
             resolved.attribute_chains.push_back(kept(settle(attribute.origin, attribute.scope, attribute.order, 0)));
         return resolved;
@@ -178,6 +179,41 @@ private:
         chain = replace_variable(std::move(chain), scope, order, depth);
         if (chain != "!") chain += origin.steps;
         return chain.size() > max_chain ? "!" : chain;
+    }
+
+    /// The types of a function's parameters, where another one of its class, or of the file, has its name.
+    std::string_view types_of_parameters(std::size_t index) {
+        const DraftDefinition& definition = outline_.definitions[index];
+        if (definition.parameter_count == 0 || definition.parameter_count > max_arguments) return {};
+        int same = 0;
+        members_.each(mix(hash_of(definition.row.name), hash_of(definition.row.scope)), [&](std::int32_t other) {
+            const DraftDefinition& named = outline_.definitions[static_cast<std::size_t>(other)];
+            same += named.row.name == definition.row.name && named.row.scope == definition.row.scope && named.min_arity >= 0;
+            return same < 2;
+        });
+        if (same < 2) return {};
+        std::string types;
+        for (std::uint32_t i = 0; i < definition.parameter_count; ++i) {
+            Origin origin = outline_.parameters[definition.first_parameter + i];
+            const bool array = !origin.steps.empty();
+            origin.steps = {};
+            std::string chain = settle(origin, definition.origin_scope, definition.origin_order, 0);
+            if (i > 0) types += ';';
+            if (chain.size() < 3 || chain.size() > 80) {
+                types += '!';
+                continue;
+            }
+            if (array) types += '[';
+            types += std::string_view(chain).substr(1, chain.size() - 2);
+        }
+        return outline_.keep(types);
+    }
+
+    /// What is known of a call's arguments.
+    std::string_view arguments_of(const DraftReference& draft) {
+        if (draft.arguments.empty() || draft.arity <= 0) return {};
+        std::string chains = chains_of_arguments(draft.arguments, rules_.chains, [&](std::string_view text) { return settle({text}, draft.scope, order_, 0); });
+        return chains.empty() ? std::string_view{} : outline_.keep(chains);
     }
 
     std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth) {
@@ -682,19 +718,22 @@ private:
             row.of_class = draft.side == Side::class_;
             row.binds = draft.binds;
             order_ = static_cast<std::uint32_t>(i);
-            if (row.target < 0) row.chain = chain_of_reference(draft, row.rule);
+            if (row.target < 0) {
+                row.chain = chain_of_reference(draft, row.rule);
+                row.arguments = arguments_of(draft);
+            }
             // Only a class inherits. What a block says of a type that is in another file can't be said of that type here.
             if (row.type == EdgeType::inherits && row.source == 0) row.type = EdgeType::uses;
             std::uint64_t key = mix(static_cast<std::uint64_t>(row.source), static_cast<std::uint64_t>(row.type));
             key = row.target >= 0 ? mix(key, static_cast<std::uint64_t>(row.target) + 1)
                                   : mix(mix(mix(key, hash_of(row.name)), hash_of(row.receiver)), hash_of(row.chain));
-            if (rules_.overloads && row.target < 0) key = mix(key, static_cast<std::uint64_t>(row.arity));
+            if (rules_.overloads && row.target < 0) key = mix(mix(key, static_cast<std::uint64_t>(row.arity)), hash_of(row.arguments));
             bool known = false;
             seen.each(key, [&](std::int32_t index) {
                 core::Reference& other = folded[index];
                 known = other.type == row.type && other.source == row.source && other.target == row.target &&
                         (!rules_.overloads || row.target >= 0 || other.arity == row.arity) &&
-                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.chain == row.chain));
+                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.chain == row.chain && other.arguments == row.arguments));
                 if (known) {
                     ++other.count;
                     other.line = std::min(other.line, row.line);

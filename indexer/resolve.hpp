@@ -18,6 +18,7 @@ namespace vlt::indexer {
 struct ResolvedFile {
     std::vector<core::Reference> references;
     std::vector<std::string_view> definition_chains;  // of outline.definitions: of a variable's value, of a function's result
+    std::vector<std::string_view> parameter_chains;   // of outline.definitions: a type for each parameter, ';' between them; empty: of no matter
     std::vector<std::string_view> attribute_chains;   // of outline.attributes
 };
 ResolvedFile resolve_in_file(Outline& outline);

@@ -28,6 +28,7 @@ enum DefinitionBits : unsigned {
     type_shift = 10,
     bit_unlikely = 1u << 13,
     bit_constant = 1u << 14,
+    bit_types = 1u << 15,
 };
 enum ReferenceBits : unsigned {
     bit_of_type = 1u << 0,
@@ -38,6 +39,7 @@ enum ReferenceBits : unsigned {
     bit_several = 1u << 5,
     bit_chain = 1u << 6,
     edge_shift = 7,
+    bit_arguments = 1u << 10,
 };
 
 // --- writing ---
@@ -120,14 +122,14 @@ private:
     void definition(std::size_t index) {
         const DraftDefinition& draft = outline_.definitions[index];
         const core::Definition& row = draft.row;
-        const std::string_view chain = resolved_.definition_chains[index];
+        const std::string_view chain = resolved_.definition_chains[index], types = resolved_.parameter_chains[index];
         bool local = outline_.const_scopes()[static_cast<std::size_t>(draft.scope)].kind == ScopeKind::function && draft.owner.empty();
         bool more = !chain.empty() || !draft.also_in.empty() || !draft.type_parameters.empty();
         unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) | (draft.getter ? bit_getter : 0u) |
                         (draft.file_local ? bit_file_local : 0u) | (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
                         (draft.min_arity >= 0 ? bit_arity : 0u) | (more ? bit_more : 0u) |
                         (draft.unlikely ? bit_unlikely : 0u) | (draft.constant ? bit_constant : 0u) | static_cast<unsigned>(draft.side) << side_shift |
-                        static_cast<unsigned>(row.node_type) << type_shift;
+                        static_cast<unsigned>(row.node_type) << type_shift | (types.empty() ? 0u : bit_types);
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(index) + 1);
         out_.number(row.parent < 0 ? 0 : static_cast<std::uint64_t>(position_[static_cast<std::size_t>(row.parent)]) + 1);
@@ -138,6 +140,10 @@ private:
         if (draft.min_arity >= 0) {
             out_.number(static_cast<std::uint64_t>(draft.defaults_elsewhere ? 0 : draft.min_arity));
             out_.number(static_cast<std::uint64_t>(draft.max_arity + 1));
+        }
+        if (!types.empty()) {
+            out_.text(types);
+            mention_all(types);
         }
         if (!more) return;
         out_.text(draft.also_in);
@@ -170,10 +176,10 @@ private:
     }
 
     void reference(const core::Reference& row) {
-        bool resolved = row.target >= 0, chain = !row.chain.empty();
+        bool resolved = row.target >= 0, chain = !row.chain.empty(), arguments = !row.arguments.empty();
         unsigned bits = (row.of_type ? bit_of_type : 0u) | (row.of_macro ? bit_of_macro : 0u) | (row.of_class ? bit_of_class : 0u) |
                         (row.binds ? bit_binds : 0u) | (resolved ? bit_resolved : 0u) | (row.count > 1 ? bit_several : 0u) |
-                        (chain ? bit_chain : 0u) | static_cast<unsigned>(row.type) << edge_shift;
+                        (chain ? bit_chain : 0u) | (arguments ? bit_arguments : 0u) | static_cast<unsigned>(row.type) << edge_shift;
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(row.source));
         if (resolved) out_.number(static_cast<std::uint64_t>(row.target));
@@ -182,6 +188,7 @@ private:
         out_.text(row.name);
         out_.text(row.receiver);
         if (chain) out_.text(row.chain);
+        if (arguments) out_.text(row.arguments);
         out_.number(static_cast<std::uint64_t>(row.arity + 1));
         out_.number(row.line);
         if (row.count > 1) out_.number(row.count);
@@ -189,6 +196,7 @@ private:
         mention_all(row.name);
         mention_all(row.receiver);
         mention_all(row.chain);
+        mention_all(row.arguments);
     }
 
     void mention_all(std::string_view chain) {
@@ -296,6 +304,7 @@ SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t st
         row.min_arity = static_cast<std::int16_t>(in.below(2000));
         row.max_arity = static_cast<std::int16_t>(static_cast<int>(in.below(2000)) - 1);
     }
+    if (bits & bit_types) row.types = in.below(strings);
     if (bits & bit_more) {
         row.also_in = in.below(strings);
         row.chain = in.below(strings);
@@ -311,7 +320,7 @@ SummaryReference read_reference(Reader& in, std::size_t definitions, std::size_t
     row.of_macro = bits & bit_of_macro;
     row.of_class = bits & bit_of_class;
     row.binds = bits & bit_binds;
-    row.type = static_cast<EdgeType>(std::min(bits >> edge_shift, static_cast<unsigned>(EdgeType::decorates)));
+    row.type = static_cast<EdgeType>(std::min((bits >> edge_shift) & 7u, static_cast<unsigned>(EdgeType::decorates)));
     row.source = static_cast<std::int32_t>(in.below(1u << 30));
     if (bits & bit_resolved) row.target = static_cast<std::int32_t>(in.below(1u << 30));
     row.context = static_cast<std::int32_t>(in.below(definitions));
@@ -319,6 +328,7 @@ SummaryReference read_reference(Reader& in, std::size_t definitions, std::size_t
     row.name = in.below(strings);
     row.receiver = in.below(strings);
     if (bits & bit_chain) row.chain = in.below(strings);
+    if (bits & bit_arguments) row.arguments = in.below(strings);
     row.arity = static_cast<std::int16_t>(static_cast<int>(in.below(2000)) - 1);
     row.line = in.below(std::uint64_t{1} << 32);
     if (bits & bit_several) row.count = in.below(std::uint64_t{1} << 32);

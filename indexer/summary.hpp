@@ -33,7 +33,8 @@ struct SummaryDefinition {
     std::uint32_t also_in = 0;    // another class that it counts as a member of
     std::uint32_t qualified = 0;
     std::uint32_t chain = 0;      // of its value or its result
-    std::uint32_t parameters = 0; // type parameters: "K,V"
+    std::uint32_t parameters = 0; // type parameters: "K,V:Bound"
+    std::uint32_t types = 0;      // of the parameters, ';' between them, where overloads are told apart by them
 };
 
 struct SummaryReference {
@@ -43,7 +44,7 @@ struct SummaryReference {
     std::int32_t context = 0;  // index into Summary::definitions: the innermost one around it
     std::int32_t target = -1;  // index into the file's definitions, where the file alone tells
     std::int16_t arity = -1;
-    std::uint32_t rule = 0, name = 0, receiver = 0, chain = 0;
+    std::uint32_t rule = 0, name = 0, receiver = 0, chain = 0, arguments = 0;
     std::uint32_t line = 0, count = 1;
 };
 

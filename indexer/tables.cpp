@@ -163,7 +163,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         definition.row = from;
         for (std::uint32_t SummaryDefinition::*part : {&SummaryDefinition::kind, &SummaryDefinition::name, &SummaryDefinition::scope,
                                                        &SummaryDefinition::also_in, &SummaryDefinition::qualified,
-                                                       &SummaryDefinition::chain, &SummaryDefinition::parameters})
+                                                       &SummaryDefinition::chain, &SummaryDefinition::parameters, &SummaryDefinition::types})
             definition.row.*part = name(from.*part);
         auto own = static_cast<DefinitionNo>(definitions_.size());
         if (from.row >= 0) by_row.emplace(from.row, own);
@@ -387,6 +387,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
         return {file.rules && file.rules->last_definition_wins ? candidates.back() : candidates.front(), rule};
     DefinitionNo chosen = no_definition, variadic = no_definition, exact = no_definition;
     int taking = 0, variadic_taking = 0, exact_taking = 0;
+    std::vector<DefinitionNo> takers, variadic_takers;
     for (DefinitionNo candidate : candidates) {
         const SummaryDefinition& row = definitions_[candidate].row;
         bool takes = row.type == NodeType::class_ || row.min_arity < 0 || wanted.arity < 0 ||
@@ -395,6 +396,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
         bool is_variadic = row.min_arity >= 0 && row.max_arity < 0;
         (is_variadic ? variadic : chosen) = candidate;
         ++(is_variadic ? variadic_taking : taking);
+        (is_variadic ? variadic_takers : takers).push_back(candidate);
         if (!is_variadic && row.max_arity == wanted.arity) {
             exact = candidate;
             ++exact_taking;
@@ -402,7 +404,21 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     }
     // Sooner one that takes just as many than one that has more, of which some need not be given.
     if (taking > 1 && exact_taking == 1) return {exact, rule};
-    if (taking == 0) chosen = variadic, taking = variadic_taking;
+    const bool by_arguments = file.links && file.links->convert && !wanted.arguments.empty();
+    if (by_arguments && taking > 0 && taking + variadic_taking > 1) {
+        // Those that take any number come last.
+        std::vector<DefinitionNo> suit = suiting(takers, wanted);
+        if (suit.empty()) taking = 0;
+        else chosen = suit.front(), taking = static_cast<int>(suit.size());
+    }
+    if (taking == 0) {
+        chosen = variadic, taking = variadic_taking;
+        if (by_arguments && taking > 1) {
+            std::vector<DefinitionNo> suit = suiting(variadic_takers, wanted);
+            taking = static_cast<int>(suit.size());
+            if (taking > 0) chosen = suit.front();
+        }
+    }
     if (taking == 0) return {no_definition, "arity"};
     if (taking > 1) return {no_definition, "overloaded"};
     return {chosen, rule};

@@ -36,12 +36,8 @@ void compact_constructor(Outline& o, TSNode node, const Rule& rule) {
     o.define(node, rule, spec);
 }
 
-/// What is declared with that type: numbers have no members.
 Origin of_type(const Outline& o, TSNode type) {
-    std::string_view words = o.text(type);
-    bool plain = o.is(type, "integral_type") || o.is(type, "floating_point_type") || o.is(type, "boolean_type") ||
-                 o.is(type, "void_type");
-    return plain ? Origin{} : Origin{words, true};
+    return o.is(type, "void_type") ? Origin{} : Origin{o.text(type), true};
 }
 
 /// The same of one of the names behind it: `var` takes what it begins with; `b[]` is an array.
@@ -287,7 +283,8 @@ void call(Outline& o, TSNode node, const Rule&) {
     TSNode name = o.field(node, Field::name);
     TSNode object = o.field(node, Field::object);
     int arity = count_arguments(o, o.field(node, Field::arguments));
-    o.refer(EdgeType::calls, name, o.text(name), receiver_of(o, object, name), arity);
+    DraftReference* reference = o.refer(EdgeType::calls, name, o.text(name), receiver_of(o, object, name), arity);
+    if (reference) reference->arguments = o.text(o.field(node, Field::arguments));
 }
 
 void creation(Outline& o, TSNode node, const Rule&) {
@@ -418,7 +415,11 @@ const Rules& java_rules() {
                                .variables_hide = VariablesHide::receivers,
                                .self_words = "this",
                                .super_words = "super",
-                               .chains = {.self_words = "this", .super_words = "super", .count_arguments = true},
+                               .chains = {.self_words = "this",
+                                          .super_words = "super",
+                                          .spread_is_array = true,
+                                          .count_arguments = true,
+                                          .literal_types = "String int long double float char boolean Class"},
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

@@ -56,6 +56,132 @@ Value unbound_root(Tables& tables, Place, std::string_view name) {
     return is_package(tables, name) ? tables.package_value(name) : Value{};
 }
 
+bool has(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty();
+         at = words.find(word, at + 1)) {
+        bool begins = at == 0 || words[at - 1] == ' ',
+             ends = at + word.size() == words.size() || words[at + word.size()] == ' ';
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
+/// Types of the library that are bases of others; of each line the first has the others.
+bool is_library_base(std::string_view type, std::string_view base) {
+    struct Line {
+        std::string_view types, bases;
+    };
+    static constexpr Line lines[] = {
+        {"String StringBuilder StringBuffer CharBuffer", "CharSequence"},
+        {"String Integer Long Short Byte Character Boolean Double Float Date File BigDecimal BigInteger Path Instant "
+         "UUID",
+         "Comparable"},
+        {"Integer Long Short Byte Double Float BigDecimal BigInteger AtomicInteger AtomicLong", "Number"},
+        {"StringBuilder StringBuffer Writer StringWriter PrintWriter PrintStream BufferedWriter FileWriter",
+         "Appendable"},
+        {"ArrayList LinkedList Vector Stack CopyOnWriteArrayList ImmutableList AbstractList",
+         "List AbstractList Collection Iterable"},
+        {"HashSet LinkedHashSet TreeSet EnumSet ImmutableSet SortedSet NavigableSet AbstractSet",
+         "Set Collection Iterable"},
+        {"LinkedList ArrayDeque PriorityQueue Deque", "Queue Deque Collection Iterable"},
+        {"List Set Queue Deque SortedSet", "Collection Iterable"},
+        {"Collection Path", "Iterable"},
+        {"HashMap LinkedHashMap TreeMap SortedMap NavigableMap ConcurrentHashMap ConcurrentMap Hashtable Properties "
+         "EnumMap WeakHashMap "
+         "IdentityHashMap ImmutableMap AbstractMap",
+         "Map"},
+        {"LinkedHashMap", "HashMap"},
+        {"TreeMap", "SortedMap NavigableMap"},
+        {"ConcurrentHashMap", "ConcurrentMap"},
+        {"ListIterator", "Iterator"},
+        {"FileInputStream ByteArrayInputStream BufferedInputStream FilterInputStream DataInputStream "
+         "PushbackInputStream ZipInputStream "
+         "GZIPInputStream ObjectInputStream SequenceInputStream",
+         "InputStream Closeable AutoCloseable"},
+        {"FileOutputStream ByteArrayOutputStream BufferedOutputStream FilterOutputStream DataOutputStream PrintStream "
+         "ObjectOutputStream",
+         "OutputStream Closeable AutoCloseable"},
+        {"InputStreamReader FileReader StringReader BufferedReader CharArrayReader PushbackReader FilterReader",
+         "Reader Readable Closeable"},
+        {"OutputStreamWriter FileWriter StringWriter BufferedWriter PrintWriter CharArrayWriter FilterWriter",
+         "Writer Closeable"},
+        {"InputStream OutputStream Reader Writer", "Closeable AutoCloseable"},
+        {"Class ParameterizedType WildcardType GenericArrayType TypeVariable", "Type"},
+        {"Method Constructor", "Executable AnnotatedElement Member"},
+        {"Class Field", "AnnotatedElement"},
+        {"RuntimeException IOException InterruptedException IllegalArgumentException IllegalStateException "
+         "NullPointerException "
+         "IndexOutOfBoundsException UnsupportedOperationException ClassNotFoundException",
+         "Exception Throwable"},
+        {"Exception Error", "Throwable"},
+        {"IllegalArgumentException IllegalStateException NullPointerException IndexOutOfBoundsException "
+         "UnsupportedOperationException",
+         "RuntimeException"},
+        {"ByteBuffer CharBuffer IntBuffer LongBuffer", "Buffer"},
+        {"SeekableByteChannel FileChannel", "ReadableByteChannel WritableByteChannel SeekableByteChannel Channel"},
+    };
+    return std::ranges::any_of(lines, [&](const Line& line) { return has(line.types, type) && has(line.bases, base); });
+}
+
+constexpr std::string_view numbers = "byte short int long float double";  // each one may become any that follows
+constexpr std::string_view primitives = "byte short int long float double char boolean";
+constexpr std::string_view boxes = "Byte Short Integer Long Float Double Character Boolean";
+constexpr std::string_view final_types =
+    "String Integer Long Short Byte Character Boolean Double Float StringBuilder StringBuffer Class Optional "
+    "Pattern Locale UUID";
+
+/// The box of a primitive type, at the same place of its list.
+std::string_view box_of(std::string_view primitive) {
+    std::string_view left = primitives, right = boxes;
+    while (!left.empty()) {
+        auto end = std::min(left.find(' '), left.size()), box_end = std::min(right.find(' '), right.size());
+        if (left.substr(0, end) == primitive) return right.substr(0, box_end);
+        left.remove_prefix(std::min(end + 1, left.size()));
+        right.remove_prefix(std::min(box_end + 1, right.size()));
+    }
+    return {};
+}
+
+Fit convert_java(std::string_view from, std::string_view to) {
+    const bool to_primitive = has(primitives, to);
+    if (from == "null") return to_primitive ? Fit::no : Fit::wider;
+    // To any object: what every class has as a base.
+    if (from.empty()) return to == "Object" ? Fit::wider : Fit::no;
+    if (from == "[]") return to == "Object" || to == "Cloneable" || to == "Serializable" ? Fit::wider : Fit::no;
+    if (from == "->")
+        return to_primitive || has(boxes, to) || has(final_types, to) || to == "Object" || to == "Number" ||
+                       to == "CharSequence"
+                   ? Fit::no
+                   : Fit::unsure;
+    const bool from_primitive = has(primitives, from);
+    if (to.empty()) return from_primitive ? Fit::converted : Fit::wider;  // a type parameter
+    if (from_primitive && to_primitive) {
+        if (from == "boolean" || to == "boolean" || to == "char") return Fit::no;
+        if (from == "char") return to == "byte" || to == "short" ? Fit::no : Fit::wider;
+        return numbers.find(from) < numbers.find(to) ? Fit::wider : Fit::no;
+    }
+    if (from_primitive) {
+        std::string_view box = box_of(from);
+        return to == box || to == "Object" || to == "Serializable" || is_library_base(box, to) ? Fit::converted
+                                                                                               : Fit::no;
+    }
+    if (to_primitive) {
+        if (!has(boxes, from)) return Fit::no;
+        if (box_of(to) == from) return Fit::converted;
+        for (std::string_view list = primitives; !list.empty();) {
+            auto end = std::min(list.find(' '), list.size());
+            std::string_view primitive = list.substr(0, end);
+            if (box_of(primitive) == from) return convert_java(primitive, to) == Fit::wider ? Fit::converted : Fit::no;
+            list.remove_prefix(std::min(end + 1, list.size()));
+        }
+        return Fit::no;
+    }
+    if (to == "Object" || is_library_base(from, to)) return Fit::wider;
+    if (has(final_types, from)) return to == "Serializable" ? Fit::wider : Fit::no;
+    if (has(final_types, to) || is_library_base(to, from)) return Fit::no;
+    return Fit::unsure;
+}
+
 constexpr std::string_view containers =
     "Iterable Iterator ListIterator Collection List Set SortedSet NavigableSet Queue Deque Map SortedMap NavigableMap "
     "ConcurrentMap "
@@ -84,6 +210,7 @@ const LinkRules& java_links() {
         .whole_classes = true,
         .imports_overloads = true,
         .container_types = containers,
+        .convert = convert_java,
         .element_methods =
             "get getFirst getLast first last next previous peek peekFirst peekLast poll pollFirst pollLast pop "
             "remove removeFirst removeLast element take orElse orElseGet orElseThrow getOrDefault put "

@@ -1,0 +1,2 @@
+package a;
+public @interface Mark { String value(); }

@@ -1,0 +1,4 @@
+package b;
+import a.Mark;
+@Mark("x")
+class T { @Mark("y") void f() {} @Deprecated void g() {} }

@@ -1,0 +1,2 @@
+package a;
+public abstract class Task { public abstract void run(); protected void help() {} }

@@ -1,0 +1,2 @@
+package p;
+public class A { public void go() {} }

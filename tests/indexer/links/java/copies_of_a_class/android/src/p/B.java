@@ -1,0 +1,2 @@
+package p;
+class B { void f(A a) { a.go(); new A(); } }

@@ -1,0 +1,2 @@
+package p;
+class C { void f(A a) { a.go(); new A(); } }

@@ -1,0 +1,2 @@
+package a;
+public class A extends B { void f() { go(); x.y().z(); } C x; }

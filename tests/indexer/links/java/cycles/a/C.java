@@ -1,0 +1,2 @@
+package a;
+public class C { A y() { return y(); } }

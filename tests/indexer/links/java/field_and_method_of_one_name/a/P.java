@@ -1,0 +1,2 @@
+package a;
+public class P { private Item name; public Other name() { return null; } }

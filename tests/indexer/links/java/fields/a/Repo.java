@@ -1,0 +1,2 @@
+package a;
+public class Repo { public Item item; public Item find() { return item; } }

@@ -1,0 +1,2 @@
+package a;
+public class Repo<T> { protected T find() { return null; } protected T one; }

@@ -1,0 +1,2 @@
+package a;
+public class Leaf extends Node { public void fall() {} }

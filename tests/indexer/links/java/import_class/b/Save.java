@@ -1,0 +1,4 @@
+package b;
+public class Save {
+    public void save() {}
+}

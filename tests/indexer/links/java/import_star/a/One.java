@@ -1,0 +1,2 @@
+package a;
+public class One { public static One make() { return null; } public void use() {} }

@@ -1,0 +1,2 @@
+package b;
+class Item { void go() {} }

@@ -1,0 +1,2 @@
+package a;
+public interface Named { default String name() { return null; } }

@@ -1,0 +1,2 @@
+package a;
+public interface I { void go(); void only(); }

@@ -1,0 +1,2 @@
+package a;
+public class Map { public static class Entry { public void key() {} } }

@@ -1,0 +1,3 @@
+package b;
+import a.*;
+class T { void f(Item i) { i.go(); } }

@@ -1,0 +1,2 @@
+package a;
+public record Point(Item x, int y) { public void move() {} }

@@ -1,0 +1,2 @@
+package p;
+class A { static void go() {} void run() {} }

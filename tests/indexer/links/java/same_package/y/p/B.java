@@ -1,0 +1,4 @@
+package p;
+class B {
+    void f(A a) { A.go(); a.run(); }
+}

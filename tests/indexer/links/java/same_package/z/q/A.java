@@ -1,0 +1,2 @@
+package q;
+class A { static void go() {} void run() {} }

@@ -1,0 +1,2 @@
+package a;
+public class Util { public static void go() {} }

@@ -1,0 +1,3 @@
+package b;
+import static a.Util.*;
+class T { void f() { go(); open(); } }

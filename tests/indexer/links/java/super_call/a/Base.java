@@ -1,0 +1,2 @@
+package a;
+public class Base { public Base(int x) {} public void save() {} }

@@ -1,0 +1,2 @@
+package a;
+public class Item { public Item next() { return this; } public void go() {} }
