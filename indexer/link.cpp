@@ -72,7 +72,7 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
     const std::string_view chain = texts.strings[row.chain];
     const Value value = tables.evaluate(place, chain);
     const bool of_constructor = (chain == "^" || chain == "@") && row.type == EdgeType::calls && value.kind == Value::object && value.depth == 0 &&
-                                name != no_name && tables.definition(value.number).row.name == name && tables.file(file).links->whole_classes;
+                                name != no_name && tables.definition(value.number).row.name == name && tables.file(file).rules->overloads;
     // `super(…)` and `this(…)`: the class stands for its constructors.
     if (of_constructor) return {value.number, chain == "^" ? "super" : "self"};
     return tables.member(value, name, wanted, place);

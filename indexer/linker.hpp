@@ -136,6 +136,8 @@ struct LinkRules {
     bool (*is_package)(Tables& tables, std::string_view name) = nullptr;
     /// All of a class stands in one file: another file's members of the same name are those of a namesake.
     bool whole_classes = false;
+    /// An import that binds no name opens what it names (C#'s `using A.B;`).
+    bool imports_open = false;
     /// `import a.b.f` may mean all members `f` of a.b.
     bool imports_overloads = false;
     /// Types of libraries whose last type argument is what they hold: "List Map".

@@ -340,7 +340,7 @@ private:
                 if (!outermost_function) continue;
                 found = member(here.owner_class, reference, "member");
                 if (found.definition >= 0 || found.rule != "unknown") return found;
-                open = open || (bases_known_ && has_foreign_base(here.owner_class) && !here.owner_class.ends_with(reference.name));
+                open = open || (bases_known_ && reference.type != EdgeType::decorates && has_foreign_base(here.owner_class) && !here.owner_class.ends_with(reference.name));
             }
             if (here.kind == ScopeKind::container) {  // its other blocks
                 found = member(scope_path(scope), reference, "file");

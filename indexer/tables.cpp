@@ -587,7 +587,7 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
     Target found;
     for (const LinkFile::Import& import : module.imports) {
         std::string_view path = text(import.path);
-        if (!path.ends_with('*') || (import.alias != 0 && import.binds)) continue;
+        if ((!path.ends_with('*') && !module.links->imports_open) || (import.alias != 0 && import.binds)) continue;
         if (import.alias != 0) continue;
         Value value = this->import(file, import.path);
         if (value.kind == Value::file && value.number != file)
@@ -714,9 +714,14 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
             if (own != no_definition) found = member_of_class(own, name, of_own, place, "member");
             if (!is_class && !settled()) found = around_class(place, i, name, wanted);
         } else if (around.row.type == NodeType::module || around.row.type == NodeType::variable) {
-            std::vector<DefinitionNo> candidates;
-            collect(candidates, file.unit, around.row.qualified, name, wanted, place);
-            found = pick(std::move(candidates), wanted, "namespace", place);
+            // `namespace A.B`: A's members are seen as well.
+            const std::string_view whole = text(around.row.qualified);
+            for (auto end = whole.size(); end != std::string_view::npos && !found; end = end == 0 ? std::string_view::npos : whole.rfind(file.separator, end - 1)) {
+                std::vector<DefinitionNo> candidates;
+                collect(candidates, file.unit, names_.find(whole.substr(0, end)), name, wanted, place);
+                found = pick(std::move(candidates), wanted, "namespace", place);
+                if (file.links->unit != Unit::global) break;
+            }
         } else {
             each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
                 if (definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
@@ -919,10 +924,11 @@ Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
 /// A package below another one, by its name.
 Value Tables::below(const Value& of, std::string_view name, Place place) {
     const LinkRules& rules = *files_[place.file].links;
-    if (of.kind != Value::scope || !rules.is_package || scopes_[of.number].unit != 0) return {};
+    if (of.kind != Value::scope || !rules.is_package) return {};
+    const std::uint32_t unit = scopes_[of.number].unit;
     std::string dotted(text(scopes_[of.number].scope));
     dotted.append(".").append(name);
-    return rules.is_package(*this, dotted) ? package_value(dotted) : Value{};
+    return rules.is_package(*this, dotted) ? scope_value(unit, dotted) : Value{};
 }
 
 Value Tables::step(Place place, const Value& of, std::string_view name, const Wanted& wanted) {

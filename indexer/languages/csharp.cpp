@@ -43,6 +43,20 @@ void right_type(Outline& o, TSNode node, const Rule&) {
     mention(o, EdgeType::uses, o.field(node, Field::right));
 }
 
+/// What is declared with that type.
+Origin of_type(const Outline& o, TSNode type) {
+    std::string_view words = o.text(type);
+    return words == "var" || words == "void" ? Origin{} : Origin{words, true};
+}
+
+/// The same of one of the names behind it: `var` takes what it begins with.
+Origin of_declarator(const Outline& o, TSNode type, TSNode declarator) {
+    if (!o.is(type, "implicit_type") && o.text(type) != "var") return of_type(o, type);
+    TSNode value{};
+    o.each_child(declarator, [&](TSNode child) { value = child; });
+    return ts_node_eq(value, o.field(declarator, Field::name)) ? Origin{} : Origin{o.text(value)};
+}
+
 // --- definitions ---------------------------------------------------------------------------------------------------
 
 void file_namespace(Outline& o, TSNode node, const Rule& rule) {
@@ -66,6 +80,7 @@ void using_directive(Outline& o, TSNode node, const Rule& rule) {
     o.import(node, path.substr(0, path.find('<')), o.text(alias));
     DefinitionSpec spec;
     spec.name = alias;
+    spec.origin = {path, true};
     o.define(node, rule, spec);
 }
 
@@ -109,6 +124,7 @@ void explicit_member(Outline& o, TSNode node, std::string_view name, DefinitionS
 void method(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     explicit_member(o, node, o.text(o.field(node, Field::name)), spec);
+    spec.origin = of_type(o, o.field(node, Field::returns));
     define_callable(o, node, rule, spec);
     mention(o, EdgeType::uses, o.field(node, Field::returns));
 }
@@ -161,6 +177,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
     }
     explicit_member(o, node, spec.name_text.empty() ? o.text(spec.name) : spec.name_text, spec);
     if (!has_code) spec.extra_flags |= symbol_only | no_scope;
+    spec.origin = of_type(o, o.field(node, Field::type));
     o.define(node, rule, spec);
     mention(o, EdgeType::uses, o.field(node, Field::type));
 }
@@ -179,6 +196,7 @@ void fields(Outline& o, TSNode node, const Rule& rule) {
         DefinitionSpec spec;
         spec.name = o.field(child, Field::name);
         spec.outer = node;
+        spec.origin = of_type(o, o.field(declaration, Field::type));
         if (constant) spec.kind = "constant";
         // Only the first looks for attributes: they stand before it, and a list may be long.
         o.define(at, rule, spec);
@@ -198,11 +216,12 @@ void parameter(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     mention(o, EdgeType::uses, o.field(node, Field::type));
     if (!o.is(o.ancestor(2), "record_declaration")) {
-        o.bind(o.text(name));
+        o.bind(o.text(name), BindingKind::variable, of_type(o, o.field(node, Field::type)));
         return;
     }
     DefinitionSpec spec;
     spec.name = name;
+    spec.origin = of_type(o, o.field(node, Field::type));
     o.define(node, rule, spec);
 }
 
@@ -220,7 +239,8 @@ void bind_name(Outline& o, TSNode node, const Rule&) {
     if (!cursor.first_child()) return;
     TSFieldId name = o.field_id(Field::name);
     do {
-        if (cursor.field() == name && ts_node_is_named(cursor.node())) o.bind(o.text(cursor.node()));
+        if (cursor.field() == name && ts_node_is_named(cursor.node()))
+            o.bind(o.text(cursor.node()), BindingKind::variable, of_type(o, o.field(node, Field::type)));
     } while (cursor.next_sibling());
 }
 
@@ -230,6 +250,10 @@ void locals(Outline& o, TSNode node, const Rule& rule) {
     o.each_child(node, [&](TSNode child) {
         if (!o.is(child, "variable_declarator")) return;
         TSNode name = o.field(child, Field::name);
+        if (o.is(name, "identifier")) {
+            o.bind(o.text(name), BindingKind::variable, of_declarator(o, o.field(node, Field::type), child));
+            return;
+        }
         if (Outline::none(name)) name = o.child_of_type(child, "tuple_pattern");
         if (!Outline::none(name)) bind_names(o, name, rule);
     });
@@ -237,8 +261,14 @@ void locals(Outline& o, TSNode node, const Rule& rule) {
 
 void loop(Outline& o, TSNode node, const Rule& rule) {
     typed(o, node, rule);
-    TSNode left = o.field(node, Field::left);
-    if (!Outline::none(left)) bind_names(o, left, rule);
+    TSNode left = o.field(node, Field::left), type = o.field(node, Field::type);
+    if (o.is(left, "identifier")) {
+        const bool inferred = o.text(type) == "var";
+        o.bind(o.text(left), BindingKind::variable,
+               inferred ? Origin{o.text(o.field(node, Field::right)), false, "[]"} : of_type(o, type));
+    } else if (!Outline::none(left)) {
+        bind_names(o, left, rule);
+    }
 }
 
 /// `let x = …`, `join x in …`, `into x`: the first name.
@@ -249,6 +279,7 @@ void clause(Outline& o, TSNode node, const Rule& rule) {
 
 void lambda(Outline& o, TSNode, const Rule&) {
     o.open_scope();
+    o.mark_lambda();
 }
 
 void implicit_parameter(Outline& o, TSNode node, const Rule&) {
@@ -406,12 +437,18 @@ constexpr Rule rules[] = {
 const Rules& csharp_rules() {
     static constexpr Rules all{.rules = rules,
                                .members_in_scope = true,
+                               .bases_come_first = true,
                                .attributes_hide = true,
                                .overloads = true,
                                .variables_hide = VariablesHide::calls,
                                .self_words = "this",
                                .super_words = "base",
                                .decorator_suffix = "Attribute",
+                               .chains = {.self_words = "this",
+                                          .super_words = "base",
+                                          .skip_words = "await",
+                                          .count_arguments = true,
+                                          .transparent_types = "Task ValueTask Nullable"},
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

@@ -74,6 +74,23 @@ Arity arity_of(const Outline& o, TSNode list) {
     return arity;
 }
 
+/// The type that a parameter, a variable or a function's head gives.
+Origin of_type(const Outline& o, TSNode node) {
+    TSNode type{};
+    o.each_child(node, [&](TSNode child) {
+        if (is_type(o, child)) type = child;
+    });
+    return Outline::none(type) ? Origin{} : Origin{o.text(type), true};
+}
+
+/// What a property or a variable holds: its type, else what it begins with.
+Origin of_property(const Outline& o, TSNode node, TSNode declaration) {
+    Origin origin = of_type(o, declaration);
+    TSNode equals = o.child_of_type(node, "=");
+    if (origin.text.empty() && !Outline::none(equals)) origin.text = o.text(ts_node_next_named_sibling(equals));
+    return origin;
+}
+
 // --- definitions ---------------------------------------------------------------------------------------------------
 
 /// Without a scope of its own: qualified names begin with the file's outermost class.
@@ -158,6 +175,14 @@ void function(Outline& o, TSNode node, const Rule& rule) {
         if (o.is(child, "type_parameters")) generics = child;
     });
     spec.owner = class_of(o, receiver);
+    bool behind = false;
+    o.each_child(node, [&](TSNode child) {
+        if (behind && is_type(o, child)) spec.origin = {o.text(child), true};
+        behind = behind || o.is(child, "function_value_parameters");
+    });
+    // `fun f() = Foo()`.
+    TSNode equals = o.is(spec.body, "function_body") ? ts_node_child(spec.body, 0) : TSNode{};
+    if (spec.origin.text.empty() && o.is(equals, "=")) spec.origin.text = o.text(o.first_named(spec.body));
     o.each_child(generics, [&](TSNode parameter) {
         if (o.text(o.child_of_type(parameter, "identifier")) == spec.owner) spec.owner = {};
     });
@@ -203,6 +228,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
     if (is_type(o, receiver)) spec.owner = class_of(o, receiver);
     if (has_modifier(o, node, "const")) spec.kind = "constant";
     if (o.is(declaration, "variable_declaration")) {
+        spec.origin = of_property(o, node, declaration);
         spec.name = o.child_of_type(declaration, "identifier");
         o.define(node, as, spec);
         return;
@@ -219,9 +245,10 @@ void class_parameter(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.child_of_type(node, "identifier");
     if (Outline::none(first_of(o, node, {"val", "var"}))) {
-        o.bind(o.text(spec.name));
+        o.bind(o.text(spec.name), BindingKind::variable, of_type(o, node));
         return;
     }
+    spec.origin = of_type(o, node);
     o.define(node, rule, spec);
 }
 
@@ -238,13 +265,17 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
 // --- names ---------------------------------------------------------------------------------------------------------
 
 void bind_identifier(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.child_of_type(node, "identifier")));
+    o.bind(o.text(o.child_of_type(node, "identifier")), BindingKind::variable, of_type(o, node));
 }
 
 /// Of locals, loops, `when`, lambdas; a property's own is told by its property_declaration.
 void variable(Outline& o, TSNode node, const Rule& rule) {
-    bool of_property = o.is(o.ancestor(o.parent_is("multi_variable_declaration") ? 2 : 1), "property_declaration");
-    if (of_property && !o.in_function()) return;
+    bool is_property = o.is(o.ancestor(o.parent_is("multi_variable_declaration") ? 2 : 1), "property_declaration");
+    if (is_property && !o.in_function()) return;
+    if (is_property && o.parent_is("property_declaration")) {
+        o.bind(o.text(o.child_of_type(node, "identifier")), BindingKind::variable, of_property(o, o.ancestor(1), node));
+        return;
+    }
     bind_identifier(o, node, rule);
 }
 
@@ -432,12 +463,18 @@ constexpr Rule rules[] = {
 const Rules& kotlin_rules() {
     static constexpr Rules all{.rules = rules,
                                .members_in_scope = true,
+                               .bases_come_first = true,
                                .attributes_hide = true,
                                .overloads = true,
                                .variables_hide = VariablesHide::calls,
                                .self_words = "this",
                                .super_words = "super",
                                .super_means_interfaces = true,
+                               .chains = {.self_words = "this",
+                                          .super_words = "super",
+                                          .make_words = "",
+                                          .braces_call = true,
+                                          .count_arguments = true},
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

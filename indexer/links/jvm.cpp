@@ -222,4 +222,27 @@ const LinkRules& java_links() {
     return all;
 }
 
+const LinkRules& kotlin_links() {
+    static constexpr LinkRules all{
+        .language = "kotlin",
+        .family = jvm_family,
+        .unit = Unit::package,
+        .import = import,
+        .unbound_root = unbound_root,
+        .prepare = prepare,
+        .is_package = is_package,
+        .whole_classes = true,
+        .imports_overloads = true,
+        .container_types =
+            "List MutableList Set MutableSet Collection MutableCollection Iterable Sequence Map MutableMap Array "
+            "ArrayList HashSet "
+            "HashMap LinkedHashMap Iterator Flow StateFlow MutableStateFlow Lazy Deferred",
+        .element_methods =
+            "first firstOrNull last lastOrNull single singleOrNull get getOrNull find getValue getOrDefault "
+            "removeAt random next await value",
+        .same_methods =
+            "filter filterNot sorted sortedBy reversed take drop toList toSet distinct asSequence values plus minus"};
+    return all;
+}
+
 }  // namespace vlt::indexer

@@ -9,7 +9,9 @@ const LinkRules* link_rules(std::string_view language) {
     static const std::array all{
         &c_links(),
         &cpp_links(),
+        &csharp_links(),
         &java_links(),
+        &kotlin_links(),
         &objc_links(),
         &python_links(),
     };

@@ -9,7 +9,9 @@ enum Family : int { c_family = 1, ecma_family, jvm_family, python_family, go_fam
 
 const LinkRules& c_links();
 const LinkRules& cpp_links();
+const LinkRules& csharp_links();
 const LinkRules& java_links();
+const LinkRules& kotlin_links();
 const LinkRules& objc_links();
 const LinkRules& python_links();
 

@@ -1,0 +1,1 @@
+namespace N { public class A { public static void Go() {} public void Run() {} } }

@@ -1,0 +1,3 @@
+using X = N.A;
+using static N.A;
+namespace M { class B { void F(X x) { X.Go(); x.Run(); Go(); } } }

@@ -1,0 +1,1 @@
+namespace N { public class Base { public Base(int x) {} protected virtual void Save() {} } }

@@ -1,0 +1,1 @@
+namespace N { partial class P { void One() { Two(); } } }

@@ -1,0 +1,1 @@
+namespace N.M { class A { public static void Go() {} } }

@@ -1,0 +1,2 @@
+namespace N.M;
+class C { void F() { A.Go(); Up.Go(); N.M.A.Go(); } }

@@ -1,0 +1,1 @@
+namespace Other { public class Item { public void Load() {} public void Save() {} } }

@@ -1,0 +1,3 @@
+package a
+
+fun f(s: Store) { s.save(); Store.make().save() }

@@ -1,0 +1,4 @@
+package p
+
+fun go() {}
+object Single { fun run() {} }

@@ -1,0 +1,7 @@
+package p
+
+fun f() {
+    go()
+    Single.run()
+    p.go()
+}
