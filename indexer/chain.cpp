@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <vector>
 
 namespace vlt::indexer {
 
@@ -12,12 +13,16 @@ constexpr std::size_t max_expression = 2000;  // bytes looked at
 constexpr std::size_t max_chain = 200;        // bytes
 constexpr int max_depth = 8;                  // of parentheses and type arguments within each other
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
-bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '#' ||
-           static_cast<unsigned char>(c) >= 0x80;
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+           c == '#' || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool has_word(std::string_view words, std::string_view word) {
     while (!words.empty()) {
@@ -34,11 +39,7 @@ public:
     Scanner(std::string_view text, const ChainSyntax& syntax) : text_(text), syntax_(syntax) {}
 
     std::string expression(int depth) {
-        if (depth > max_depth) return "!";
-        std::string chain = root(depth);
-        if (chain.empty() || chain == "!") return "!";
-        while (step(chain))
-            if (chain.size() > max_chain) return "!";
+        std::string chain = value(depth);
         blanks();
         return at_ == text_.size() ? chain : "!";
     }
@@ -51,9 +52,10 @@ public:
             std::string path = type(depth + 1);
             return path.empty() || path.starts_with('[') || path.starts_with('~') ? path : "~" + path;
         }
+        if (is_container_word()) return array(type(depth + 1));
         if (take("[]") || take("...")) return array(type(depth + 1));        // Go
         if (peek() == '[' && syntax_.generic == '<') return bracketed(depth);  // Rust, Swift, Kotlin
-        if (peek() == '[') {                                                 // Go's arrays
+        if (peek() == '[') {                                                   // Go's arrays
             if (!balanced()) return {};
             return array(type(depth + 1));
         }
@@ -109,6 +111,28 @@ private:
         }
     };
 
+    /// An expression up to where it can't be followed.
+    std::string value(int depth) {
+        if (depth > max_depth) return "!";
+        const bool received = syntax_.generic == '[' && take("<-");
+        std::string chain = root(depth);
+        if (chain.empty() || chain == "!") return "!";
+        while (step(chain))
+            if (chain.size() > max_chain) return "!";
+        return received ? chain + "[]" : chain;
+    }
+    /// `chan T`, `<-chan T`.
+    bool is_container_word() {
+        if (syntax_.container_words.empty()) return false;
+        const std::size_t begin = at_;
+        take("<-");
+        if (has_word(syntax_.container_words, name())) {
+            take("<-");
+            return true;
+        }
+        at_ = begin;
+        return false;
+    }
     static std::string array(std::string of) { return of.empty() ? of : "[" + of; }
 
     void blanks() {
@@ -165,10 +189,14 @@ private:
         std::size_t at = at_;
         for (; at < text_.size() && at < at_ + 300; ++at) {
             char c = text_[at];
-            bool inside = is_name(c) || is_space(c) || std::string_view(",.:*&?[]()'|-=").find(c) != std::string_view::npos;
-            if (c == '<') ++open;
-            else if (c == '>') --open;
-            else if (!inside) return false;
+            bool inside =
+                is_name(c) || is_space(c) || std::string_view(",.:*&?[]()'|-=").find(c) != std::string_view::npos;
+            if (c == '<')
+                ++open;
+            else if (c == '>')
+                --open;
+            else if (!inside)
+                return false;
             if (open == 0) {
                 at_ = at + 1;
                 return true;
@@ -189,8 +217,27 @@ private:
             std::string_view first = name();
             return first.empty() ? "!" : "$." + std::string(first);
         }
+        if (syntax_.braces_make && syntax_.generic == '[' && peek() == '[') return literal(depth);
+        const std::size_t word_begin = at_;
         std::string_view word = name();
         if (word.empty() || is_digit(word.front())) return "!";
+        if (peek() == '[' && word == "map" && syntax_.generic == '[' && syntax_.braces_make) {  // Go
+            at_ = word_begin;
+            return literal(depth);
+        }
+        if (peek() == '(' && has_word(syntax_.make_calls, word)) {
+            const std::size_t open = at_;
+            if (!balanced()) return "!";
+            std::string made = Scanner(text_.substr(open + 1, at_ - open - 2), syntax_).type(depth + 1);
+            return made.empty() ? "!" : "<" + made + ">";
+        }
+        if (peek() == '(' && has_word(syntax_.same_calls, word)) {
+            const std::size_t open = at_;
+            if (!balanced()) return "!";
+            Scanner inside(text_.substr(open + 1, at_ - open - 2), syntax_);
+            std::string first = inside.value(depth + 1);
+            return inside.at_end() || inside.peek() == ',' ? first : "!";
+        }
         if (has_word(syntax_.skip_words, word)) {
             // `new` behind it may follow; a word that stands alone is a name.
             if (peek() != '\0' && peek() != '.' && peek() != '(') return root(depth + 1);
@@ -210,6 +257,13 @@ private:
             return "^";
         }
         return std::string(word);
+    }
+
+    /// `[]T{…}`, `map[K]V{…}`.
+    std::string literal(int depth) {
+        std::string made = type(depth + 1);
+        if (made.empty() || (peek() != '{' && peek() != '(') || !balanced()) return "!";
+        return "<" + made + ">";
     }
 
     /// Behind `new`.
@@ -255,7 +309,8 @@ private:
         if (c == '!' || c == '?') {
             // `a!.b`, `a?.b`, Rust's `a?`; not `a != b` or `a ? b : c`.
             std::size_t next = at_ + 1;
-            bool passes = next >= text_.size() || std::string_view(".)[?(").find(text_[next]) != std::string_view::npos ||
+            bool passes = next >= text_.size() ||
+                          std::string_view(".)[?(").find(text_[next]) != std::string_view::npos ||
                           text_.substr(next).starts_with("->") || text_.substr(next).starts_with("!.");
             if (!passes) return false;
             ++at_;
@@ -275,7 +330,9 @@ private:
             return true;
         }
         if (c == '[') {
+            const std::size_t begin = at_;
             if (!balanced()) return false;
+            if (syntax_.slices && has_colon(text_.substr(begin + 1, at_ - begin - 2))) return true;
             // Type arguments before a call: Scala's and Go's `f[T](x)`.
             if (!(syntax_.generic == '[' && peek() == '(')) chain += "[]";
             return true;
@@ -303,6 +360,16 @@ private:
             std::size_t begin = at_;
             if (angle_brackets() && (peek() == '(' || peek() == ':' || peek() == '{' || peek() == '.')) return true;
             at_ = begin;
+        }
+        return false;
+    }
+    /// Whether one stands outside of brackets.
+    static bool has_colon(std::string_view text) {
+        int open = 0;
+        for (char c : text) {
+            if (c == '(' || c == '[' || c == '{') ++open;
+            if (c == ')' || c == ']' || c == '}') --open;
+            if (c == ':' && open == 0) return true;
         }
         return false;
     }
@@ -395,14 +462,16 @@ private:
             char c = text_[at_];
             if (open == 0 && (c == ',' || c == close)) return;
             if (c == '(' || c == '[' || c == '{' || c == '<') ++open;
-            if (c == ')' || c == ']' || c == '}' || (c == '>' && at_ > 0 && text_[at_ - 1] != '-' && text_[at_ - 1] != '=')) --open;
+            if (c == ')' || c == ']' || c == '}' ||
+                (c == '>' && at_ > 0 && text_[at_ - 1] != '-' && text_[at_ - 1] != '='))
+                --open;
             if (open < 0) return;
         }
     }
     std::string suffixes(std::string path, int depth) {
         for (;;) {
             if (path.empty()) return path;
-            if (take("[]") ) {
+            if (take("[]")) {
                 path = "[" + path;
             } else if (peek() == '?' || peek() == '!' || peek() == '*' || peek() == '&') {
                 ++at_;
@@ -412,6 +481,12 @@ private:
             } else if (take("...")) {
                 if (syntax_.spread_is_array) path = "[" + path;
             } else if (take("const") || take("volatile")) {
+            } else if (peek() == '+' && !syntax_.marker_types.empty()) {
+                ++at_;
+                if (take("?")) {
+                }
+                std::string other = peek() == '\'' ? lifetime() : type(depth + 1);
+                if (has_word(syntax_.marker_types, path)) path = std::move(other);
             } else if (peek() == '|') {
                 ++at_;
                 std::string other = type(depth + 1);
@@ -421,8 +496,14 @@ private:
             }
         }
     }
+    std::string lifetime() {
+        ++at_;
+        name();
+        return {};
+    }
     static bool is_nothing(std::string_view type) {
-        return type == "None" || type == "null" || type == "undefined" || type == "nil" || type == "false" || type == "void";
+        return type == "None" || type == "null" || type == "undefined" || type == "nil" || type == "false" ||
+               type == "void";
     }
     /// `[T]`, `[T; 3]`, `[K: V]`.
     std::string bracketed(int depth) {
@@ -445,7 +526,42 @@ private:
         std::size_t begin = at_;
         if (!balanced()) return {};
         std::string_view inside = text_.substr(begin + 1, at_ - begin - 2);
+        if (syntax_.tuples) return Scanner(inside, syntax_).tuple(depth + 1);
         return suffixes(Scanner(inside, syntax_).whole_type(depth + 1), depth);
+    }
+    /// `A, B`, also `a, b A, c B`; one alone is no tuple.
+    std::string tuple(int depth) {
+        std::vector<std::string> types;
+        std::size_t unnamed = 0;  // from here on the last ones may be names whose type follows
+        bool named = false;
+        while (!at_end() && types.size() < 8) {
+            const std::size_t begin = at_;
+            const bool names = syntax_.generic == '[' && is_name_of_result();
+            if (!names) at_ = begin;
+            std::string one = type(depth + 1);
+            skip_to_separator(')');
+            types.push_back(one.empty() ? "!" : std::move(one));
+            if (names) {
+                named = true;
+                for (; unnamed + 1 < types.size(); ++unnamed) types[unnamed] = types.back();
+                unnamed = types.size();
+            }
+            if (!take(",")) break;
+        }
+        if (types.size() == 1) return types.front() == "!" ? std::string{} : types.front();
+        if (types.empty() || (named && unnamed != types.size())) return {};
+        std::string made = "#{";
+        for (const std::string& one : types) made.append(made.size() > 2 ? "," : "").append(one);
+        return made.size() < max_chain ? made + "}" : std::string{};
+    }
+    /// Passes over `err` of `err error`.
+    bool is_name_of_result() {
+        std::string_view word = name();
+        if (word.empty() || word == "chan" || word == "map" || word == "func" || word == "struct" ||
+            word == "interface")
+            return false;
+        const bool blank = at_ < text_.size() && is_space(text_[at_]);
+        return blank && peek() != ',' && peek() != '\0' && peek() != '{';
     }
     std::string whole_type(int depth) {
         std::string made = type(depth);

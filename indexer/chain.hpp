@@ -12,8 +12,11 @@
 ///          | '$'           the global namespace: `$.std.x` of C++'s `::std::x`
 ///          | '<' TYPE '>'  an object of that type
 ///          | '!'           nothing that can be told; no step makes it better
-///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
+///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element   | '[?]' an element, or the thing itself
+///            '.0', '.1' … of a tuple are what it is made of
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
+///          | { '[' } '#{' TYPE { ',' TYPE } '}'             a tuple
+///          | { '[' } "'" NAME [ '|' TYPE ]               a type parameter, and what it is bound to be
 ///   PATH  := NAME { '.' NAME }                              separators of all languages become '.'
 ///                                        '~': nothing changes it (`const T`), in languages that tell methods apart by that
 ///
@@ -37,6 +40,12 @@ struct ChainSyntax {
     std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
     std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
     std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
+    std::string_view make_calls = {};    // calls of these make an object of the type that is their first argument: Go's `new(T)`
+    std::string_view same_calls = {};    // calls of these yield what their first argument is: "append"
+    std::string_view container_words = {};  // before a type: a container of it, "chan"
+    std::string_view marker_types = {};  // of `A + B` these are not what methods are looked for in: "Send 'static"
+    bool tuples = false;                 // `(A, B)` is a type, and what a function with several results returns
+    bool slices = false;                 // `x[a:b]` is a part of x, no element
     std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"
 };
 

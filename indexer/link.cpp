@@ -58,7 +58,7 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
     const Name name = tables.find_name(texts.strings[row.name]);
     if (row.receiver == 0) {
         if (rule == "hidden") {
-            if (row.chain == 0) return {no_definition, rule};
+            if (row.chain == 0 || !tables.file(file).links->aliases) return {no_definition, rule};
             Value value = tables.evaluate(place, texts.strings[row.chain]);
             bool is_definition = (value.kind == Value::function || value.kind == Value::type) && value.depth == 0;
             if (is_definition && tables.fits(value.number, wanted)) return {value.number, "alias"};

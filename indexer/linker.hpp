@@ -61,6 +61,7 @@ struct Value {
         object,     // an object of a class: number = definition
         function,   // number = definition
         parameter,  // an object of a type parameter: number = its place in the list of its class, arguments = that class
+        tuple,      // arguments = what it is made of
     };
     Kind kind = none;
     Constness constness = Constness::unknown;
@@ -149,6 +150,12 @@ struct LinkRules {
     std::string_view element_methods = {}, same_methods = {};
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
     bool calls_make = true;
+    /// A call of a variable that holds a function is one of that function; false: of nothing that is known.
+    bool aliases = true;
+    /// Methods that yield the object itself, and such of a class that yield an object of it, where it has none of that name.
+    std::string_view object_methods = {}, maker_methods = {};
+    /// An object that is called is an object: of an enum's variants, `Shape::Circle(1)`.
+    bool calls_keep = false;
 };
 const LinkRules* link_rules(std::string_view language);
 
@@ -209,6 +216,8 @@ public:
     Value scope_value(std::uint32_t unit, std::string_view qualified);
     /// A package, by its name: scope of unit 0.
     Value package_value(std::string_view name) { return scope_value(0, name); }
+    /// The unit of a value that is a scope.
+    std::uint32_t unit_of(const Value& scope) const { return scopes_[scope.number].unit; }
     Value external() const { return {.kind = Value::external}; }
     Value object_of(const Value& type) const;
     /// Definitions of that name which are members of a scope (qualified name, "" the unit's top level), in order of path.
@@ -254,7 +263,7 @@ private:
     Value root(Place place, std::string_view name, const Wanted& wanted);
     Value type_value(Place place, std::string_view type, int depth);
     Value step(Place place, const Value& of, std::string_view name, const Wanted& wanted);
-    Value call(const Value& of);
+    Value call(Place place, const Value& of);
     Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type);
     Value import_of(FileNo file, Name alias);
     Target imported(Place place, Name alias, const Wanted& wanted);

@@ -97,6 +97,10 @@ void Outline::leave() {
         current_ = frames_.back().outer_scope;
         frames_.pop_back();
     }
+    while (!late_bindings_.empty() && late_bindings_.back().depth == depth_) {
+        bindings[late_bindings_.back().binding].order = static_cast<std::uint32_t>(references.size());
+        late_bindings_.pop_back();
+    }
 }
 
 const Rule* Outline::rule_of(TSNode node) const {
@@ -303,6 +307,13 @@ std::string_view Outline::anonymous() { return keep(fmt::format("(anonymous {})"
 
 void Outline::bind(std::string_view name, BindingKind kind, Origin origin) {
     if (!name.empty()) bindings.push_back({current_, kind, -1, name, origin, static_cast<std::uint32_t>(references.size())});
+}
+
+void Outline::bind_when_left(std::string_view name, Origin origin) {
+    if (name.empty()) return;
+    late_bindings_.push_back({depth_, bindings.size()});
+    bind(name, BindingKind::variable, origin);
+    bindings.back().late = true;
 }
 
 void Outline::attribute(std::string_view name, Origin origin) {

@@ -53,6 +53,7 @@ struct Binding {
     std::string_view name;
     Origin origin = {};       // of a variable; of a type parameter its bound
     std::uint32_t order = 0;  // how many references came before it
+    bool late = false;        // what comes before does not see it
 };
 
 /// What has a name and a value but is no symbol: a member that is set through the own object (`self.x = …`), a name that a
@@ -212,6 +213,8 @@ public:
     void end_sibling_scope(TSNode node);
     /// Hides or declares a name in the current scope.
     void bind(std::string_view name, BindingKind kind = BindingKind::variable, Origin origin = {});
+    /// The same for a variable, seen only behind the node being visited: `x := x.next()` asks the x before it.
+    void bind_when_left(std::string_view name, Origin origin = {});
     /// A member that is no symbol: of the class around (`self.name = …`), or of `owner` (empty: the file).
     void attribute(std::string_view name, Origin origin);
     void attribute(std::string_view owner, std::string_view name, Origin origin);
@@ -289,6 +292,11 @@ private:
     std::vector<Frame> frames_;
     std::vector<TSNode> ancestors_;
     std::uint32_t depth_ = 0;
+    struct LateBinding {
+        std::uint32_t depth;
+        std::size_t binding;
+    };
+    std::vector<LateBinding> late_bindings_;  // of nodes not yet left
     bool skip_ = false;
     std::vector<Comment> comments_;    // a run that may become a docstring
     std::vector<PendingDecorator> decorators_;  // not yet taken

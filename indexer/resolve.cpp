@@ -142,6 +142,7 @@ public:
         for (std::size_t i = 0; i < found.size(); ++i) {
             const DraftReference& reference = outline_.references[i];
             if (reference.type != EdgeType::inherits) continue;
+            order_ = static_cast<std::uint32_t>(i);
             found[i] = resolve(reference);
             std::string_view own = outline_.scopes()[reference.scope].owner_class;
             if (own.empty() || reference.source >= 0) own = outline_.definitions[source_of(reference)].row.qualified_name;
@@ -153,8 +154,10 @@ public:
         }
         std::ranges::sort(foreign_bases_);
         bases_known_ = rules_.bases_come_first;
-        for (std::size_t i = 0; i < found.size(); ++i)
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            order_ = static_cast<std::uint32_t>(i);
             if (outline_.references[i].type != EdgeType::inherits) found[i] = resolve(outline_.references[i]);
+        }
         ResolvedFile resolved;
         resolved.references = fold(found);
         for (const DraftDefinition& definition : outline_.definitions)
@@ -172,11 +175,12 @@ private:
     std::string_view kept(const std::string& chain) { return chain == "!" ? std::string_view{} : outline_.keep(chain); }
 
     /// The chain of what is written there, its variables replaced by what they hold.
-    std::string settle(const Origin& origin, std::int32_t scope, std::uint32_t order, int depth) {
+    /// `of`: the variable that is made of it, which does not see itself.
+    std::string settle(const Origin& origin, std::int32_t scope, std::uint32_t order, int depth, const Binding* of = nullptr) {
         if (origin.text.empty()) return "!";
         std::string chain = origin.is_type ? chain_of_type(origin.text, rules_.chains) : chain_of(origin.text, rules_.chains);
         if (chain.empty() || chain == "!") return "!";
-        chain = replace_variable(std::move(chain), scope, order, depth);
+        chain = replace_variable(std::move(chain), scope, order, depth, of);
         if (chain != "!") chain += origin.steps;
         return chain.size() > max_chain ? "!" : chain;
     }
@@ -216,7 +220,7 @@ private:
         return chains.empty() ? std::string_view{} : outline_.keep(chains);
     }
 
-    std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth) {
+    std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth, const Binding* of) {
         const bool is_type = chain.front() == '<';
         if (is_type) mark_type_parameters(chain, scope);
         const std::size_t begin = is_type ? chain.find_first_not_of("<[~") : 0;
@@ -233,6 +237,8 @@ private:
                 if (binding.scope != scope || binding.name != root || (passed_over && binding.kind != BindingKind::type_parameter))
                     return true;
                 if (binding.kind == BindingKind::self || binding.kind == BindingKind::variable) {
+                    if (of && of->name == root && &binding >= of) return true;
+                    if (binding.late && binding.order > order) return true;
                     // The last one before the mention; a type that stands there counts for all that follow.
                     const bool before = variable && variable->order <= order;
                     const bool fixed = variable && variable->origin.is_type && binding.origin.text.empty();
@@ -257,10 +263,15 @@ private:
             if (variable && variable->kind == BindingKind::self) return chain.replace(begin, end - begin, "@");
             if (variable) {
                 if (depth > max_replacements) return "!";
-                std::string held = settle(variable->origin, scope, variable->order, depth + 1);
+                std::string held = settle(variable->origin, scope, variable->order, depth + 1, variable);
                 return held == "!" ? held : chain.replace(begin, end - begin, held);
             }
-            if (other) return other->kind == BindingKind::type_parameter ? "!" : chain;
+            if (other && other->kind == BindingKind::type_parameter) {  // `T::new()`
+                if (other->origin.text.empty() || depth > max_replacements) return "!";
+                std::string bound = settle(other->origin, scope, order, depth + 1);
+                return bound == "!" ? bound : chain.replace(begin, end - begin, bound);
+            }
+            if (other) return chain;
         }
         return chain;
     }
@@ -434,7 +445,7 @@ private:
             if (binding.scope != scope || binding.name != reference.name) return true;
             switch (binding.kind) {
                 case BindingKind::self:
-                case BindingKind::variable: variable = true; break;
+                case BindingKind::variable: variable = variable || !binding.late || binding.order <= order_; break;
                 case BindingKind::import: imported = true; break;
                 case BindingKind::outer:
                 case BindingKind::external: break;
@@ -575,7 +586,7 @@ private:
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != first) return true;
-                hidden |= binding.kind == BindingKind::variable || binding.kind == BindingKind::import ||
+                hidden |= (binding.kind == BindingKind::variable && (!binding.late || binding.order <= order_)) || binding.kind == BindingKind::import ||
                           binding.kind == BindingKind::type_parameter;
                 self |= binding.kind == BindingKind::self;
                 if (binding.kind != BindingKind::definition) return true;

@@ -169,6 +169,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         if (from.row >= 0) by_row.emplace(from.row, own);
         definitions_.push_back(definition);
         if (own == file.first) continue;  // the module is found by its path
+        if (file.links->unit == Unit::directory && text(definition.row.kind) == "package") continue;  // a clause, no name
         members_.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own});
         if (definition.row.also_in != 0) members_.push_back({member_key(file.unit, definition.row.also_in, definition.row.name), own});
     }
@@ -451,7 +452,7 @@ void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name s
         return into.size() <= max_candidates;
     });
     if (into.size() > 1 && files_[from.file].links->whole_classes) keep_nearest_types(into, from.file);
-    if (!into.empty()) return;
+    if (!into.empty() || (!wanted.any && !files_[from.file].links->aliases)) return;
     for (DefinitionNo variable : held) {
         Value value = value_of(variable);
         if ((value.kind == Value::function || value.kind == Value::type) && value.depth == 0 && fits(value.number, wanted))
@@ -604,7 +605,8 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
     if (of.depth > 0) return {no_definition, "receiver"};
     switch (of.kind) {
         case Value::none:
-        case Value::function: return {no_definition, "receiver"};
+        case Value::function:
+        case Value::tuple: return {no_definition, "receiver"};
         case Value::parameter: {
             Value bound = bound_of(of);
             return bound.kind == Value::object ? member(bound, name, wanted, from) : Target{no_definition, "receiver"};
@@ -906,8 +908,9 @@ Value Tables::substitute(const Value& value, std::uint32_t arguments, Definition
     return meant;
 }
 
-Value Tables::call(const Value& of) {
+Value Tables::call(Place place, const Value& of) {
     if (of.depth > 0) return {};
+    if (of.kind == Value::object && files_[place.file].links->calls_keep) return of;
     if (of.kind == Value::type) return object_of(of);
     if (of.kind == Value::external) return of;
     if (of.kind != Value::function) return {};
@@ -944,8 +947,23 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
             return {};
         return result;
     }
+    if (of.kind == Value::tuple) {
+        const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name.front() - '0') : 8;
+        return index < arguments_[of.arguments].size() ? arguments_[of.arguments][index] : Value{};
+    }
     Target target = member(of, names_.find(name), wanted, place);
     Value value = found(target);
+    const bool is_thing = of.kind == Value::object || of.kind == Value::parameter;
+    if (!target && target.rule == "unknown" && is_thing && has_word(rules.object_methods, name)) {
+        value = of;
+        value.taken = true;
+        return value;
+    }
+    if (!target && target.rule == "unknown" && of.kind == Value::type && has_word(rules.maker_methods, name)) {
+        value = object_of(of);
+        value.taken = true;
+        return value;
+    }
     if (!target && of.kind == Value::file && files_[of.number].links->submodule)
         value = files_[of.number].links->submodule(*this, of.number, name);
     if (!target) return value.kind == Value::none ? below(of, name, place) : value;
@@ -1005,7 +1023,11 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
         constness = Constness::yes;
     }
     std::string_view path = type.substr(0, type.find('{'));
-    if (path.starts_with('\'')) {
+    if (path == "#") {
+        value.kind = Value::tuple;
+    } else if (path == "@") {
+        if (DefinitionNo own = own_class(place); own != no_definition) value = {.kind = Value::object, .number = own};
+    } else if (path.starts_with('\'')) {
         // A type parameter: which one is known by the class around.
         path.remove_prefix(1);
         for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent) {
@@ -1062,8 +1084,9 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
     // A type of a library: what it holds may still be known.
     std::string_view last_name = type.substr(0, type.find('{'));
     last_name.remove_prefix(last_name.rfind('.') + 1);
-    const bool holds = (value.kind == Value::external || value.kind == Value::none) && has_word(files_[place.file].links->container_types, last_name);
-    if (auto open = type.find('{'); open != std::string_view::npos && (value.kind == Value::object || holds) && type.ends_with('}')) {
+    const bool of_library = (value.kind == Value::external || value.kind == Value::none) && has_word(files_[place.file].links->container_types, last_name);
+    const bool holds = of_library || value.kind == Value::object || value.kind == Value::tuple;
+    if (auto open = type.find('{'); open != std::string_view::npos && holds && type.ends_with('}')) {
         std::string_view inside = type.substr(open + 1, type.size() - open - 2);
         std::vector<Value> list;
         while (!inside.empty() && list.size() < 8) {
@@ -1077,7 +1100,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             list.push_back(type_value(place, inside.substr(0, end), depth + 1));
             inside.remove_prefix(std::min(end + 1, inside.size()));
         }
-        if (holds) {
+        if (of_library) {
             value = list.empty() ? Value{} : list.back();
             if (value.kind != Value::none) ++containers;
         } else {
@@ -1118,15 +1141,20 @@ Value Tables::evaluate(Place place, std::string_view chain) {
         chain.remove_prefix(end);
     }
     while (!chain.empty() && value.kind != Value::none) {
-        if (chain.front() == '(') {
-            value = value.taken ? value : call(value);
+        if (chain.starts_with("[?]")) {
+            if (value.depth > 0) --value.depth;
+            chain.remove_prefix(3);
+        } else if (chain.front() == '(') {
+            value = value.taken ? value : call(place, value);
             value.taken = false;
             chain.remove_prefix(std::min(chain.find(')'), chain.size() - 1) + 1);
         } else if (chain.starts_with("[]")) {
             if (value.depth > 0)
                 --value.depth;
             else if (value.kind == Value::object && !files_[place.file].links->subscript.empty())
-                value = call(step(place, value, files_[place.file].links->subscript, {.any = true, .called = true}));
+                value = call(place, step(place, value, files_[place.file].links->subscript, {.any = true, .called = true}));
+            else if (value.kind == Value::object)
+                value = substitute(found(member(value, names_.find("[]"), anything, place)), value.arguments, value.number);
             else if (value.kind != Value::external)
                 value = {};
             chain.remove_prefix(2);

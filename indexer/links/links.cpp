@@ -12,6 +12,7 @@ const LinkRules* link_rules(std::string_view language) {
         &csharp_links(),
         &java_links(),
         &kotlin_links(),
+        &go_links(),
         &objc_links(),
         &python_links(),
     };

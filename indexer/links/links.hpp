@@ -12,6 +12,7 @@ const LinkRules& cpp_links();
 const LinkRules& csharp_links();
 const LinkRules& java_links();
 const LinkRules& kotlin_links();
+const LinkRules& go_links();
 const LinkRules& objc_links();
 const LinkRules& python_links();
 

@@ -1,0 +1,5 @@
+package p
+
+import "example.com/q"
+
+func P() { q.Q() }

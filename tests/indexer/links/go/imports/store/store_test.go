@@ -1,0 +1,10 @@
+package store_test
+
+import "example.com/app/store"
+
+func Open() {}
+
+func TestOpen() {
+	store.Open()
+	Open()
+}

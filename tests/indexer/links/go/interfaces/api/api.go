@@ -1,0 +1,8 @@
+package api
+
+type Reader interface{ Read() }
+
+type ReadCloser interface {
+	Reader
+	Close()
+}

@@ -1,0 +1,5 @@
+//go:build !race && (linux || windows)
+
+package m
+
+func flagged() {}

@@ -1,0 +1,5 @@
+//go:build race || !linux
+
+package m
+
+func flagged() {}

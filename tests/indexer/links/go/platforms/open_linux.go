@@ -1,0 +1,5 @@
+package m
+
+func open() { part() }
+
+func part() {}

@@ -1,0 +1,6 @@
+package m
+
+func use() {
+	open()
+	flagged()
+}

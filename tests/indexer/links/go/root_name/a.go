@@ -1,0 +1,11 @@
+package root
+
+import (
+	"example.com/root/sub"
+	"log"
+)
+
+func A() {
+	sub.B()
+	log.Print("x")
+}

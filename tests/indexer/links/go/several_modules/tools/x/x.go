@@ -1,0 +1,5 @@
+package x
+
+import "example.com/one"
+
+func X() { one.A() }

@@ -1,0 +1,7 @@
+package m
+
+type T struct{}
+
+func (t T) Run() {}
+
+func helper() {}
