@@ -38,6 +38,14 @@ std::uint32_t Linker::add(std::string_view path, std::string_view language, std:
 Target Linker::State::import_target(FileNo file, const Summary& texts, const SummaryReference& row) {
     Name path = tables.find_name(texts.strings[row.name]);
     if (path == no_name) return {no_definition, "external"};
+    const LinkRules& rules = *tables.file(file).links;
+    if (rules.import_name) {
+        Target target = rules.import_name(tables, file, texts.strings[row.name], {.type = EdgeType::imports, .any = true});
+        // What is no node (a member that is only set) stands for its file.
+        if (target && !tables.definition(target.definition).row.is_node)
+            target.definition = tables.module_of(tables.definition(target.definition).file);
+        if (target || target.rule == "external") return target;
+    }
     Value value = tables.import(file, path);
     switch (value.kind) {
         case Value::file: return {tables.module_of(value.number), "import"};
@@ -65,12 +73,14 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
             return {no_definition, value.kind == Value::external ? "external" : rule};
         }
         Target target = name == no_name ? Target{} : tables.bare(place, name, wanted);
-        if (!target && target.rule == "unknown") target.rule = rule == "imported" ? "external" : rule;
+        if (!target && target.rule == "unknown") target.rule = rule != "imported" ? rule : tables.file(file).links->import_name ? "unknown" : "external";
         return target;
     }
     if (row.chain == 0) return {no_definition, rule};
+    const LinkRules& rules = *tables.file(file).links;
     const std::string_view chain = texts.strings[row.chain];
     const Value value = tables.evaluate(place, chain);
+    if (!rules.constructor_name.empty() && texts.strings[row.name] == rules.constructor_name && chain == "^") return tables.constructor_of(value, place);
     const bool of_constructor = (chain == "^" || chain == "@") && row.type == EdgeType::calls && value.kind == Value::object && value.depth == 0 &&
                                 name != no_name && tables.definition(value.number).row.name == name && tables.file(file).rules->overloads;
     // `super(…)` and `this(…)`: the class stands for its constructors.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ enum class Constness : std::uint8_t { unknown, no, yes };
 struct Value {
     enum Kind : std::uint8_t {
         none,       // can't be told
+        unclear,    // something inside the tree that can't be told
         external,   // something outside the tree
         file,       // a module: number = file
         scope,      // a package or namespace: number = index into Linker's scopes
@@ -66,10 +68,12 @@ struct Value {
     Kind kind = none;
     Constness constness = Constness::unknown;
     std::uint8_t depth = 0;    // an object within so many containers
+    bool either = false;       // the own object: it may be the class itself
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
     std::uint32_t number = 0;
     std::uint32_t arguments = 0;  // index into Tables::arguments: what type parameters stand for; 0: unknown
-    explicit operator bool() const { return kind != none && kind != external; }
+    DefinitionNo own = no_definition;  // of a function: the class of the object it was taken from
+    explicit operator bool() const { return kind != none && kind != unclear && kind != external; }
 };
 
 /// A definition that was found, and the rule that found it.
@@ -101,6 +105,8 @@ struct Wanted {
     bool of_type = false, of_macro = false, of_class = false;
     bool any = false;  // whatever has the name: a step of a chain
     bool called = false;  // … that is called
+    bool constructor = false;  // constructors alone
+    Side side = Side::any;     // a member of an object, or of a class itself
     std::int16_t arity = -1;
     Constness constness = Constness::unknown;  // of the object whose method is called
     std::string_view arguments = {};           // a chain for each, ';' between them; empty: not known
@@ -117,6 +123,8 @@ struct LinkRules {
     Unit unit = Unit::file;
     /// What the path of an import means, read in that file; none where it leads out of the tree.
     Value (*import)(Tables& tables, FileNo file, std::string_view path) = nullptr;
+    /// The definition that an import means to a reference; nullptr: what its value is.
+    Target (*import_name)(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) = nullptr;
     /// The last word on a bare name that nothing in the file binds; nullptr: it stays unknown.
     Target (*unbound)(Tables& tables, Place place, Name name, const Wanted& wanted) = nullptr;
     /// The last word on the first name of a chain, likewise.
@@ -146,6 +154,10 @@ struct LinkRules {
     /// How an object of the one type, which the tree does not define, suits a parameter of the other; nullptr: overloads are not
     /// told apart by their arguments.
     Fit (*convert)(std::string_view argument, std::string_view parameter) = nullptr;
+    /// The name under which a module exports what it is itself when it is called, made or inherited from.
+    std::string_view default_export = {};
+    /// What a call of a base's constructor is called; the class itself where it has none.
+    std::string_view constructor_name = {};
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
@@ -218,6 +230,7 @@ public:
     Value package_value(std::string_view name) { return scope_value(0, name); }
     /// The unit of a value that is a scope.
     std::uint32_t unit_of(const Value& scope) const { return scopes_[scope.number].unit; }
+    Value unclear() const { return {.kind = Value::unclear}; }
     Value external() const { return {.kind = Value::external}; }
     Value object_of(const Value& type) const;
     /// Definitions of that name which are members of a scope (qualified name, "" the unit's top level), in order of path.
@@ -237,6 +250,15 @@ public:
     DefinitionNo module_of(FileNo file) const { return files_[file].first; }
     /// What is kept for a language's own use between calls (import tables); by family.
     std::map<std::string, std::vector<std::uint32_t>, std::less<>>& notes(int family) { return notes_[family]; }
+    /// The same for a table of another type: one of a family, made when it is first asked for.
+    template <class T>
+    T& own(int family) {
+        std::shared_ptr<void>& held = own_[family];
+        if (!held) held = std::make_shared<T>();
+        return *static_cast<T*>(held.get());
+    }
+    /// A call of the constructor of an object's class.
+    Target constructor_of(const Value& object, Place from);
 
 private:
     struct ScopeKey {
@@ -253,7 +275,10 @@ private:
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
-    Target of_value(const Value& value, const Wanted& wanted, std::string_view rule) const;
+    Target of_value(const Value& value, const Wanted& wanted, std::string_view rule);
+    Value default_of(FileNo file);
+    Value whole(FileNo file);
+    Target import_target(FileNo file, const LinkFile::Import& import, const Wanted& wanted, std::string_view rule);
     Value result_of(DefinitionNo function);
     Value found(const Target& target);
     std::uint32_t keep_arguments(std::vector<Value> list);
@@ -313,6 +338,7 @@ private:
     std::vector<std::vector<Value>> arguments_{1};
     std::map<std::vector<std::uint32_t>, std::uint32_t> argument_numbers_;
     std::map<int, std::map<std::string, std::vector<std::uint32_t>, std::less<>>> notes_;
+    std::map<int, std::shared_ptr<void>> own_;
     // A chain that comes back to itself yields nothing, and nothing that was found meanwhile is kept.
     std::vector<std::uint64_t> under_way_;
     std::uint64_t cuts_ = 0;  // how often something was cut short

@@ -634,13 +634,13 @@ namespace {
 
 constexpr std::array field_names{
     "accessors", "alias", "alternative", "argument", "arguments", "attribute", "base", "block", "body", "bound_identifier",
-    "call", "category", "class_parameters", "computed_value", "condition", "consequence", "constructor", "declaration",
+    "call", "category", "class_parameters", "computed_value", "condition", "consequence", "constraint", "constructor", "declaration",
     "declaration_kind", "declarator", "decorator", "default_value", "definition", "element", "expression",
     "external_name", "field", "function", "index", "inherits_from", "interfaces", "key", "kind", "label", "left", "list",
     "macro", "member", "method",
     "module", "module_name", "name", "object", "operand", "operator", "package", "parameter", "parameters", "path", "pattern",
     "property", "receiver", "result", "return_type", "returns", "right", "scope", "source", "suffix", "superclass",
-    "superclasses", "target", "trait", "type", "type_parameters", "value"};
+    "superclasses", "target", "trait", "type", "type_arguments", "type_parameters", "value"};
 static_assert(field_names.size() == static_cast<std::size_t>(Field::count_));
 
 std::unique_ptr<CompiledRules> compile(const Language& language) {

@@ -96,6 +96,8 @@ struct DraftDefinition {
     bool defaults_elsewhere = false;  // a declaration in another file may say what stands for parameters that are not given
     bool constant = false;     // a method that does not change its object (C++'s const)
     bool unlikely = false;     // in code that is probably not compiled: meant only where no other definition is
+    bool outer_self = false;   // a function in which the own object is that of what surrounds it (arrow functions)
+    bool unreachable = false;  // a member of an object that has no name
 };
 
 struct DraftReference {

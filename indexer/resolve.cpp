@@ -264,6 +264,10 @@ private:
             if (variable) {
                 if (depth > max_replacements) return "!";
                 std::string held = settle(variable->origin, scope, variable->order, depth + 1, variable);
+                // `var self = this`, seen from a function that has another own object.
+                const std::string_view owner = outline_.scopes()[variable->scope].owner_class;
+                if (held.front() == '@' && !owner.empty() && owner != outline_.scopes()[start].owner_class)
+                    held.replace(0, 1, std::string("<").append(owner).append(">"));
                 return held == "!" ? held : chain.replace(begin, end - begin, held);
             }
             if (other && other->kind == BindingKind::type_parameter) {  // `T::new()`

@@ -71,6 +71,8 @@ struct Rules {
     bool super_means_interfaces = false;  // `super.f()` may be code of an interface, too (Kotlin)
     std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
     ChainSyntax chains = {};  // how receivers and types are written
+    /// Names that what an import means may hang on besides those in its path, parted by blanks; nullptr: none.
+    std::string_view (*import_mentions)(std::string_view path) = nullptr;
     std::string_view module_words = {};  // receivers that mean what the file exports: "exports module.exports"
     /// Changes a copy of the text for the parser alone (what a preprocessor would remove becomes blanks). Same length, same line
     /// ends; nullptr: the parser reads the text as it is.
@@ -82,11 +84,11 @@ struct Rules {
 /// The fields that handlers ask for, looked up once a language instead of by name at each node.
 enum class Field : std::uint8_t {
     accessors, alias, alternative, argument, arguments, attribute, base, block, body, bound_identifier, call, category,
-    class_parameters, computed_value, condition, consequence, constructor, declaration, declaration_kind, declarator,
+    class_parameters, computed_value, condition, consequence, constraint, constructor, declaration, declaration_kind, declarator,
     decorator, default_value, definition, element, expression, external_name, field, function, index,
     inherits_from, interfaces, key, kind, label, left, list, macro, member, method, module_, module_name, name, object,
     operand, operator_, package, parameter, parameters, path, pattern, property, receiver, result, return_type, returns, right, scope, source, suffix,
-    superclass, superclasses, target, trait, type, type_parameters, value,
+    superclass, superclasses, target, trait, type, type_arguments, type_parameters, value,
     count_
 };
 

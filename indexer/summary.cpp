@@ -14,6 +14,7 @@ using core::EdgeType;
 using core::NodeType;
 
 constexpr char format_version = 1;
+constexpr std::string_view no_scope_at_all = "(none)";  // of members that no name leads to
 
 enum DefinitionBits : unsigned {
     bit_node = 1u << 0,
@@ -29,6 +30,8 @@ enum DefinitionBits : unsigned {
     bit_unlikely = 1u << 13,
     bit_constant = 1u << 14,
     bit_types = 1u << 15,
+    bit_members = 1u << 16,
+    bit_outer_self = 1u << 17,
 };
 enum ReferenceBits : unsigned {
     bit_of_type = 1u << 0,
@@ -127,6 +130,7 @@ private:
         bool more = !chain.empty() || !draft.also_in.empty() || !draft.type_parameters.empty();
         unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) | (draft.getter ? bit_getter : 0u) |
                         (draft.file_local ? bit_file_local : 0u) | (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
+                        (draft.has_members ? bit_members : 0u) | (draft.outer_self ? bit_outer_self : 0u) |
                         (draft.min_arity >= 0 ? bit_arity : 0u) | (more ? bit_more : 0u) |
                         (draft.unlikely ? bit_unlikely : 0u) | (draft.constant ? bit_constant : 0u) | static_cast<unsigned>(draft.side) << side_shift |
                         static_cast<unsigned>(row.node_type) << type_shift | (types.empty() ? 0u : bit_types);
@@ -135,7 +139,7 @@ private:
         out_.number(row.parent < 0 ? 0 : static_cast<std::uint64_t>(position_[static_cast<std::size_t>(row.parent)]) + 1);
         out_.text(row.kind);
         out_.text(row.name);
-        out_.text(row.scope);
+        out_.text(draft.unreachable ? no_scope_at_all : row.scope);
         out_.text(row.qualified_name);
         if (draft.min_arity >= 0) {
             out_.number(static_cast<std::uint64_t>(draft.defaults_elsewhere ? 0 : draft.min_arity));
@@ -155,7 +159,9 @@ private:
     void attribute(std::size_t index) {
         const Attribute& attribute = outline_.attributes[index];
         const std::string_view chain = resolved_.attribute_chains[index];
-        out_.number(bit_more | static_cast<unsigned>(NodeType::variable) << type_shift);
+        // What a file exports under a name is no name in the file itself.
+        const unsigned exported = attribute.owner.empty() ? bit_exported : 0u;
+        out_.number(bit_more | exported | static_cast<unsigned>(NodeType::variable) << type_shift);
         out_.number(0);
         out_.number(static_cast<std::uint64_t>(context_of(attribute.scope)) + 1);
         out_.text("attribute");
@@ -194,6 +200,8 @@ private:
         if (row.count > 1) out_.number(row.count);
         if (resolved && row.type != EdgeType::inherits) return;
         mention_all(row.name);
+        if (row.type == EdgeType::imports && outline_.rules().rules->import_mentions)
+            mention_all(outline_.rules().rules->import_mentions(row.name));
         mention_all(row.receiver);
         mention_all(row.chain);
         mention_all(row.arguments);
@@ -283,7 +291,7 @@ std::vector<std::uint32_t> read_mentions(Reader& in) {
 
 SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t strings) {
     SummaryDefinition row;
-    auto bits = static_cast<unsigned>(in.below(1u << 16));
+    auto bits = static_cast<unsigned>(in.below(1u << 18));
     row.is_node = bits & bit_node;
     row.not_called = bits & bit_not_called;
     row.getter = bits & bit_getter;
@@ -292,6 +300,8 @@ SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t st
     row.constant = bits & bit_constant;
     row.exported = bits & bit_exported;
     row.local = bits & bit_local;
+    row.has_members = bits & bit_members;
+    row.outer_self = bits & bit_outer_self;
     row.side = static_cast<Side>(std::min((bits >> side_shift) & 3u, 2u));
     row.type = static_cast<NodeType>(std::min((bits >> type_shift) & 7u, static_cast<unsigned>(NodeType::variable)));
     row.row = static_cast<std::int32_t>(in.below(1u << 30)) - 1;

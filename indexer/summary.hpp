@@ -25,6 +25,8 @@ struct SummaryDefinition {
     bool constant = false;     // a method that does not change its object
     bool unlikely = false;     // in code that is probably not compiled
     bool exported = false;     // reached through what the file exports alone, by no bare name
+    bool has_members = false;  // a function or variable with members of its own (JavaScript's objects)
+    bool outer_self = false;   // a function whose own object is that of what surrounds it
     bool local = false;        // defined inside a function: reached from there alone
     Side side = Side::any;
     std::int16_t min_arity = -1, max_arity = -1;  // as DraftDefinition's
@@ -77,7 +79,14 @@ void each_name(std::string_view chain, Fn&& fn) {
     };
     for (std::size_t at = 0; at <= chain.size(); ++at) {
         if (at < chain.size() && in_name(chain[at])) continue;
-        if (at > begin) fn(chain.substr(begin, at - begin));
+        if (at > begin) {
+            // `a#b` is `b` of the module `a`; `#b` may be a name itself.
+            std::string_view name = chain.substr(begin, at - begin);
+            auto hash = name.find('#', 1);
+            fn(name.substr(0, hash));
+            if (hash != std::string_view::npos) fn(name.substr(hash));
+            if (hash != std::string_view::npos && hash + 1 < name.size()) fn(name.substr(hash + 1));
+        }
         begin = at + 1;
     }
 }

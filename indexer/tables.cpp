@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "core/text.hpp"
 #include "indexer/languages.hpp"
@@ -303,6 +304,8 @@ void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scop
 bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     const SummaryDefinition& row = definitions_[number].row;
     const std::string_view kind = text(row.kind);
+    if (wanted.side != Side::any && row.side != Side::any && wanted.side != row.side) return false;
+    if (wanted.constructor) return row.is_node && kind == "constructor";
     if (wanted.any) return kind != "constructor";
     if (!row.is_node) return false;
     if (wanted.of_macro) return kind == "macro";
@@ -381,7 +384,16 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
         // Several declarations of one type: partial classes, a class and the object beside it.
         auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "object"; });
-        if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) return {candidates.back(), rule};
+        if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) {
+            // A value before the type of its name, a declaration before what is only set, what tells something before all.
+            auto rank = [&](DefinitionNo i) {
+                const SummaryDefinition& row = definitions_[i].row;
+                if (row.not_called) return 0;
+                if (row.row < 0) return row.chain != 0 ? 2 : 1;
+                return row.type != NodeType::variable || row.chain != 0 || row.has_members ? 3 : 1;
+            };
+            return {*std::ranges::max_element(std::views::reverse(candidates), {}, rank), rule};
+        }
         return {first == candidates.end() ? candidates.front() : *first, rule};
     }
     if (!overloads || (wanted.type != EdgeType::calls && wanted.type != EdgeType::decorates))
@@ -480,11 +492,15 @@ void Tables::keep_nearest_types(std::vector<DefinitionNo>& candidates, FileNo fr
     std::erase_if(candidates, [&](DefinitionNo i) { return definitions_[i].file != file; });
 }
 
-Target Tables::of_value(const Value& value, const Wanted& wanted, std::string_view rule) const {
+Target Tables::of_value(const Value& value, const Wanted& wanted, std::string_view rule) {
     if (value.kind == Value::external) return {no_definition, "external"};
     if (value.depth > 0) return {};
     if (value.kind == Value::file && wanted.type == EdgeType::imports) return {module_of(value.number), rule};
     if (value.kind == Value::file && wanted.any) return {module_of(value.number), rule};
+    if (value.kind == Value::file) {
+        Value meant = whole(value.number);
+        return meant.kind == Value::file ? Target{} : of_value(meant, wanted, rule);
+    }
     bool is_definition = value.kind == Value::function || value.kind == Value::type;
     if (is_definition && fits(value.number, wanted)) return {value.number, rule};
     return {};
@@ -572,20 +588,70 @@ Target Tables::member_of_file(FileNo file, Name name, const Wanted& wanted, Plac
     std::vector<DefinitionNo> candidates;
     collect(candidates, module.unit, 0, name, wanted, from);
     std::erase_if(candidates, [&](DefinitionNo i) { return definitions_[i].file != file && module.links->unit != Unit::directory; });
+    // What the file exports under the name comes before what only bears it there.
+    auto exported = [&](DefinitionNo i) { return definitions_[i].row.exported; };
+    if (std::ranges::any_of(candidates, exported)) std::erase_if(candidates, [&](DefinitionNo i) { return !exported(i); });
     if (!candidates.empty()) return choose(std::move(candidates), wanted, "module");
     for (auto import = module.imports.rbegin(); import != module.imports.rend(); ++import) {
         if (import->alias != name || name == 0) continue;
-        Target target = of_value(import_of(file, name), wanted, "module");
+        Target target = import_target(file, *import, wanted, "module");
         if (target || target.rule == "external") return target;
         break;
     }
-    return by_stars(file, name, wanted, from, depth);
+    if (Target target = by_stars(file, name, wanted, from, depth)) return target;
+    // `module.exports = f`, and f's members.
+    if (module.links->default_export.empty() || names_.find(module.links->default_export) == name) return {};
+    Value meant = default_of(file);
+    if (meant.kind == Value::file) return meant.number == file ? Target{} : member_of_file(meant.number, name, wanted, from, depth + 1);
+    return meant ? member(meant, name, wanted, from) : Target{};
+}
+
+Value Tables::default_of(FileNo file) {
+    const LinkRules& rules = *files_[file].links;
+    Name name = rules.default_export.empty() ? no_name : names_.find(rules.default_export);
+    if (name == no_name) return {};
+    Guard guard(under_way_, mix(file, 0xdefa), cuts_);
+    return guard ? found(member_of_file(file, name, anything, {file, no_definition}, 0)) : Value{};
+}
+
+/// What a module is itself where it stands for a function, a class or an object.
+Value Tables::whole(FileNo file) {
+    for (int i = 0; i < max_hops; ++i) {
+        Value value = default_of(file);
+        if (value.kind != Value::file || value.number == file) return value;
+        file = value.number;
+    }
+    return {};
+}
+
+/// The definition that an import means.
+Target Tables::import_target(FileNo file, const LinkFile::Import& import, const Wanted& wanted, std::string_view rule) {
+    const LinkRules& rules = *files_[file].links;
+    if (rules.import_name && !wanted.any) {
+        const std::uint64_t key = (std::uint64_t{file} << 32) | import.path;
+        Guard guard(under_way_, key * 4 + 2 + (std::uint64_t{1} << 63), cuts_);
+        if (!guard) return {};
+        Target target = rules.import_name(*this, file, std::string(text(import.path)), wanted);
+        if (target && target.definition != module_of(definitions_[target.definition].file)) return {target.definition, rule};
+        if (target.rule == "external") return target;
+    }
+    return of_value(this->import(file, import.path), wanted, rule);
+}
+
+Target Tables::constructor_of(const Value& object, Place from) {
+    if (object.kind != Value::object || object.depth > 0) return {no_definition, "receiver"};
+    Wanted wanted{.constructor = true};
+    const LinkRules& rules = *files_[definitions_[object.number].file].links;
+    Target target = member_of_class(follow_alias(object.number), names_.find(rules.constructor_name), wanted, from, "super");
+    return {target ? target.definition : follow_alias(object.number), "super"};
 }
 
 /// What `from m import *` and `export * from "m"` bring in.
 Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth) {
     const LinkFile& module = files_[file];
     Target found;
+    Guard guard(under_way_, mix(mix(file, name), 0x57a5), cuts_);
+    if (!guard) return {};
     for (const LinkFile::Import& import : module.imports) {
         std::string_view path = text(import.path);
         if ((!path.ends_with('*') && !module.links->imports_open) || (import.alias != 0 && import.binds)) continue;
@@ -605,8 +671,11 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
     if (of.depth > 0) return {no_definition, "receiver"};
     switch (of.kind) {
         case Value::none:
+        case Value::tuple:
+        case Value::unclear: return {no_definition, "receiver"};
         case Value::function:
-        case Value::tuple: return {no_definition, "receiver"};
+            if (definitions_[of.number].row.has_members) return member_of_class(of.number, name, wanted, from, "class");
+            return {no_definition, "receiver"};
         case Value::parameter: {
             Value bound = bound_of(of);
             return bound.kind == Value::object ? member(bound, name, wanted, from) : Target{no_definition, "receiver"};
@@ -619,11 +688,14 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             collect(candidates, scope.unit, scope.scope, name, wanted, from);
             return pick(std::move(candidates), wanted, "namespace", from);
         }
-        case Value::type: return member_of_class(follow_alias(of.number), name, wanted, from, "class");
+        case Value::type:
         case Value::object: {
-            Wanted of_object = wanted;
-            of_object.constness = of.constness;
-            return member_of_class(follow_alias(of.number), name, of_object, from, "type");
+            // Where a language keeps them apart, an object has the members of objects, whatever the name alone suggested.
+            Wanted exactly = wanted;
+            exactly.of_class = false;
+            exactly.side = of.kind == Value::type ? Side::class_ : of.either ? Side::any : Side::object;
+            if (of.kind == Value::object) exactly.constness = of.constness;
+            return member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
         }
     }
     return {};
@@ -642,6 +714,8 @@ DefinitionNo Tables::own_class(Place place) {
             Target type = bare({around.file, around.parent}, around.row.name, {.type = EdgeType::uses});
             return type ? follow_alias(type.definition) : i;
         }
+        if (around.row.outer_self) continue;
+        if (around.row.has_members && around.row.type != NodeType::method) return i;
         bool stands_apart = around.row.type == NodeType::method && around.row.scope != 0 &&
                             (around.parent == no_definition || definitions_[around.parent].row.type != NodeType::class_);
         if (!stands_apart) continue;
@@ -687,7 +761,7 @@ DefinitionNo Tables::class_named(std::uint32_t unit, std::string_view qualified,
     DefinitionNo found = no_definition;
     each_member(unit, names_.find(scope), names_.find(last), [&](DefinitionNo i) {
         const SummaryDefinition& row = definitions_[i].row;
-        if (row.type == NodeType::class_ && row.is_node) found = i;
+        if ((row.type == NodeType::class_ && row.is_node) || row.has_members) found = i;
         return found == no_definition;
     });
     return found;
@@ -715,6 +789,8 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
             of_own.constness = own_constness(place);
             if (own != no_definition) found = member_of_class(own, name, of_own, place, "member");
             if (!is_class && !settled()) found = around_class(place, i, name, wanted);
+        } else if (around.row.has_members && around.row.type == NodeType::variable) {
+            continue;  // an object's members have no bare names
         } else if (around.row.type == NodeType::module || around.row.type == NodeType::variable) {
             // `namespace A.B`: A's members are seen as well.
             const std::string_view whole = text(around.row.qualified);
@@ -739,6 +815,7 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
     if (file.links->unit != Unit::global) {
         std::vector<DefinitionNo> candidates;
         collect(candidates, file.unit, 0, name, wanted, place);
+        std::erase_if(candidates, [&](DefinitionNo i) { return definitions_[i].row.exported; });
         found = choose(std::move(candidates), wanted, "package");
         if (found && definitions_[found.definition].file == place.file) found.rule = "file";
         if (settled()) return found;
@@ -754,9 +831,9 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
 Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
     const LinkFile& file = files_[place.file];
     if (!file.links->imports_overloads) {
-        Value value = import_of(place.file, alias);
-        Target found = of_value(value, wanted, "import");
-        if (found || value.kind != Value::none) return found;
+        auto import = std::ranges::find_if(std::views::reverse(file.imports), [&](const LinkFile::Import& i) { return i.alias == alias; });
+        Target found = import_target(place.file, *import, wanted, "import");
+        if (found || this->import(place.file, import->path).kind != Value::none) return found;
         return {no_definition, "external"};
     }
     Target last{no_definition, "external"};
@@ -813,6 +890,7 @@ Value Tables::value_of(DefinitionNo number) {
             if (definition.row.chain == 0) return {.kind = Value::type, .number = number};
             break;
         case NodeType::variable:
+            if (definition.row.chain == 0 && definition.row.has_members) return {.kind = Value::object, .number = number};
             if (definition.row.chain == 0) return {};
             break;
     }
@@ -913,8 +991,18 @@ Value Tables::call(Place place, const Value& of) {
     if (of.kind == Value::object && files_[place.file].links->calls_keep) return of;
     if (of.kind == Value::type) return object_of(of);
     if (of.kind == Value::external) return of;
+    if (of.kind == Value::file) {
+        Value meant = whole(of.number);
+        return meant.kind == Value::file ? Value{} : call(place, meant);
+    }
     if (of.kind != Value::function) return {};
-    return substitute(result_of(of.number), of.arguments, definitions_[of.number].parent);
+    // A method that returns its own object returns the one it was called on.
+    if (of.own != no_definition && text(definitions_[of.number].row.chain) == "@")
+        return {.kind = Value::object, .number = of.own, .arguments = of.arguments};
+    Value result = result_of(of.number);
+    // `function make() { return { … } }`: what it returns has the members that stand in it.
+    if (result.kind == Value::none && definitions_[of.number].row.has_members) return {.kind = Value::object, .number = of.number};
+    return substitute(result, of.arguments, definitions_[of.number].parent);
 }
 
 Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
@@ -971,7 +1059,7 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     if (of.kind == Value::object || of.kind == Value::type) {
         const DefinitionNo owner = definitions_[target.definition].parent;
         const std::uint32_t arguments = owner == no_definition ? of.arguments : arguments_for(of, owner);
-        if (value.kind == Value::function) value.arguments = arguments;
+        if (value.kind == Value::function) value.arguments = arguments, value.own = of.number;
         else value = substitute(value, arguments, owner);
         // A member by value is as its object, one by reference is not.
         const bool is_member = definitions_[target.definition].row.type == NodeType::variable;
@@ -1077,8 +1165,12 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             value.kind = Value::object;
         } else if (named.kind == Value::external) {
             value = named;
+        } else if (named.kind == Value::function && definitions_[named.number].row.has_members) {
+            value = {.kind = Value::object, .number = named.number};  // a function that makes objects (JavaScript)
         } else if (named.kind == Value::file) {
-            value = named;
+            Value meant = whole(named.number);
+            bool makes = meant.kind == Value::type || (meant.kind == Value::function && definitions_[meant.number].row.has_members);
+            value = makes ? Value{.kind = Value::object, .number = meant.number} : named;
         }
     }
     // A type of a library: what it holds may still be known.
@@ -1121,7 +1213,7 @@ Value Tables::evaluate(Place place, std::string_view chain) {
             const std::vector<DefinitionNo>& list = bases(own);
             own = list.empty() ? no_definition : list.front();
         }
-        if (own != no_definition) value = {.kind = Value::object, .constness = own_constness(place), .number = own};
+        if (own != no_definition) value = {.kind = Value::object, .constness = own_constness(place), .either = true, .number = own};
         chain.remove_prefix(1);
     } else if (chain.front() == '<') {
         int open = 0;

@@ -45,6 +45,11 @@ bool contains(const std::string_view (&names)[n], std::string_view name) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
+/// Also `tsconfig.base.json`, which others extend.
+bool is_settings(std::string_view name) {
+    return contains(settings_files, name) || (name.starts_with("tsconfig.") && name.ends_with(".json"));
+}
+
 /// "2 MiB", "1500 bytes": in the largest unit that divides it.
 std::string size_text(std::int64_t bytes) {
     constexpr std::pair<std::int64_t, const char*> units[] = {{1 << 30, " GiB"}, {1 << 20, " MiB"}, {1 << 10, " KiB"}};
@@ -388,7 +393,7 @@ private:
             return false;
         }
         entry.kept = verdict == Verdict::kept;
-        if (!entry.is_folder && purpose_ == Purpose::index && contains(settings_files, name)) result_.settings.emplace_back(relative());
+        if (!entry.is_folder && purpose_ == Purpose::index && is_settings(name)) result_.settings.emplace_back(relative());
         if (entry.is_folder && !entry.kept && contains(tool_folders, name)) return false;
         if (exclude_.match(path, prefix_, effort_) == Verdict::ignored) return false;
         const Verdict included = include_.match(path, prefix_, effort_);

@@ -16,6 +16,8 @@ void function_declaration(Outline& o, TSNode node, const Rule& rule) {
     spec.outer = declaration_of(o, node, 1);
     spec.home = hoisted_to(o);
     if (Outline::none(spec.name) && o.parent_is("export_statement")) spec.name_text = "default";
+    spec.origin = type_origin(o, o.field(node, Field::return_type));
+    spec.file_local = stays_in_file(o, spec.outer);
     int index = o.define(node, rule, spec);
     if (index < 0) return;
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
@@ -44,6 +46,7 @@ void function_value(Outline& o, TSNode node, const Rule& rule) {
     } else {
         bool module_body = !o.in_function() && !o.in_class() && is_module_body(o, node);
         o.open_scope();
+        o.mark_lambda();
         Scope& scope = scope_at(o, o.scope());
         scope.owner_class = {};
         if (module_body) scope.kind = ScopeKind::container;
@@ -59,11 +62,13 @@ void arrow_function(Outline& o, TSNode node, const Rule&) {
         bool module_body = !o.in_function() && !o.in_class() && is_module_body(o, node);
         std::string_view meant = this_in(o, o.scope());
         o.open_scope();
+        o.mark_lambda();
         Scope& scope = scope_at(o, o.scope());
         scope.owner_class = meant;
         if (module_body) scope.kind = ScopeKind::container;
     }
     bind_parameters(o, node);
+    expression_body(o, node);
 }
 
 namespace {
@@ -83,6 +88,7 @@ void parameter_fields(Outline& o, TSNode node) {
         DefinitionSpec spec;
         spec.name = pattern;
         spec.owner = owner;
+        spec.origin = declared_or(o, o.field(parameter, Field::type), o.field(parameter, Field::value));
         o.define(parameter, field_rule, spec);
     });
 }
@@ -101,9 +107,8 @@ void set_owner(Outline& o, DefinitionSpec& spec) {
     spec.as_method = true;
     spec.extra_flags = no_binding;
     if (!o.in_class()) return;
-    const DraftDefinition& around = definition_at(o, scope_at(o, o.scope()).definition);
     // What stands in `module.exports = {…}` is the file's.
-    if (around.exported && around.row.name == "exports") {
+    if (is_exports(o)) {
         spec.home = 0;
         spec.exported = true;
     } else {
@@ -121,10 +126,14 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     bool in_class_body = o.parent_is("class_body");
     spec.kind = method_kind(o, node, name, in_class_body, rule.kind);
     if (in_class_body) spec.side = side_of(o, node, name);
+    spec.origin = type_origin(o, o.field(node, Field::return_type));
+    spec.getter = spec.kind == "getter";
     set_owner(o, spec);
     int index = o.define(node, rule, spec);
     if (index < 0) return;
-    scope_at(o, o.scope()).owner_class = o.definitions[static_cast<std::size_t>(index)].owner;
+    DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
+    definition.unreachable = definition.owner.empty() && !spec.exported;
+    scope_at(o, o.scope()).owner_class = definition.owner;
     bind_parameters(o, node);
     if (spec.kind == "constructor") parameter_fields(o, node);
 }
@@ -136,6 +145,8 @@ void class_declaration(Outline& o, TSNode node, const Rule& rule) {
     spec.name = o.field(node, Field::name);
     spec.outer = declaration_of(o, node, 1);
     if (Outline::none(spec.name)) spec.name_text = o.parent_is("export_statement") ? "default" : o.anonymous();
+    spec.type_parameters = type_parameters_of(o, node);
+    spec.file_local = stays_in_file(o, spec.outer);
     if (o.define(node, rule, spec) >= 0) heritage(o, node);
 }
 
@@ -160,14 +171,18 @@ void object(Outline& o, TSNode node, const Rule&) {
     bool returned = o.parent_is("return_statement") || o.parent_is("arrow_function") ||
                     (o.parent_is("parenthesized_expression") && o.is(o.ancestor(2), "arrow_function"));
     // What a function returns is known by the function's name: `createStore.load`.
-    if (returned && in_own_scope(o) && has_functions(o, node))
+    if (returned && in_own_scope(o) && has_functions(o, node)) {
+        o.definitions[static_cast<std::size_t>(o.innermost())].has_members = true;
         open_object_scope(o, o.scope_name());
-    else if (o.in_class())
+    } else if (o.in_class())
         o.open_scope();  // its members are not those of the class or object around it
 }
 
 void pair(Outline& o, TSNode node, const Rule& rule) {
     Value value = named_value(o, node);
+    if (value.kind == Value::other && is_exports(o) &&
+        required_as(o, o.field(node, Field::value), node, property_name(o, o.field(node, Field::key))))
+        return;
     bool is_data = value.kind == Value::other || value.kind == Value::object || value.kind == Value::module_pattern;
     // An object without a name has functions, but no properties to speak of.
     const Scope& around = scope_at(o, o.scope());
@@ -176,6 +191,7 @@ void pair(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     give_name(o, spec, o.field(node, Field::key));
     set_owner(o, spec);
+    if (value.kind == Value::other) spec.origin = origin_of(o, o.field(node, Field::value));
     define_value(o, node, value, spec, rule);
 }
 
@@ -186,6 +202,7 @@ void field(Outline& o, TSNode node, const Rule& rule) {
     if (Outline::none(name)) return;
     give_name(o, spec, name);
     spec.side = side_of(o, node, name);
+    spec.origin = declared_or(o, o.field(node, Field::type), o.field(node, Field::value));
     set_owner(o, spec);
     define_value(o, node, named_value(o, node), spec, rule);
 }
@@ -204,8 +221,9 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     TSNode declaration = o.ancestor(1);
     const std::int32_t home = o.is(declaration, "variable_declaration") ? hoisted_to(o) : o.scope();
+    const Origin origin = declared_or(o, o.field(node, Field::type), o.field(node, Field::value));
     if (o.is(o.ancestor(2), "for_statement")) {
-        bind_pattern(o, name, home);
+        bind_pattern(o, name, home, origin);
         return;
     }
     TSNode outer = ts_node_named_child_count(declaration) == 1 ? declaration_of(o, declaration, 2) : node;
@@ -215,7 +233,7 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
     bool worth_it = !local || value.kind == Value::function || value.kind == Value::generator ||
                     value.kind == Value::class_ || (value.kind == Value::object && has_functions(o, value.node));
     if (!worth_it) {
-        if (!is_import) bind_pattern(o, name, home);
+        if (!is_import) bind_pattern(o, name, home, origin);
         return;
     }
     Rule made = rule;
@@ -226,14 +244,70 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
         spec.name = bound;
         spec.outer = outer;
         spec.home = home;
+        spec.file_local = stays_in_file(o, declaration_of(o, declaration, 2));
+        if (ts_node_eq(bound, name))
+            spec.origin = origin;
+        else if (o.is(name, "object_pattern") && o.is(bound, "shorthand_property_identifier_pattern") &&
+                 !origin.text.empty())
+            spec.origin = {origin.text, origin.is_type,
+                           o.keep(std::string(origin.steps).append(".").append(o.text(bound)))};
         define_value(o, node, value, spec, made);
     });
 }
+
+namespace {
+
+/// The variable of `var a = b = …` whose value the assignment being visited is; null where it is none.
+TSNode declared_by(const Outline& o) {
+    unsigned up = 1;
+    while (up < max_wrapping && o.is(o.ancestor(up), "assignment_expression")) ++up;
+    TSNode around = o.ancestor(up);
+    return o.is(around, "variable_declarator") ? o.field(around, Field::name) : TSNode{};
+}
+
+/// What the assignment being visited makes known for linking: what the module exports, members set through `this`, what
+/// a variable holds. True where that is all there is to it.
+bool tell_origin(Outline& o, TSNode left, TSNode right, const Value& value) {
+    if (o.is(left, "identifier")) {
+        if (value.kind == Value::other) rebind(o, o.text(left), origin_of(o, right));
+        return false;
+    }
+    if (!o.is(left, "member_expression")) return false;
+    std::string_view object = o.text(o.field(left, Field::object)), name = o.text(o.field(left, Field::property));
+    const bool is_module = object == "module" && name == "exports";
+    const bool is_export = object == "exports" || object == "module.exports";
+    if (!is_module && !is_export) {
+        if (value.kind == Value::other && object == "this") {
+            const Origin origin = origin_of(o, right);
+            if (!origin.text.empty()) o.attribute(name, origin);
+        }
+        return false;
+    }
+    std::string_view as = is_module ? "default" : name;
+    TSNode declared = declared_by(o);
+    if (value.kind == Value::other) {
+        if (required_as(o, right, left, as)) return true;
+        o.attribute({}, as, origin_of(o, right));
+        return !Outline::none(declared);
+    }
+    // `var a = module.exports = function () {…}`: the variable is the definition.
+    if (!Outline::none(declared)) {
+        o.attribute({}, as, {o.text(declared)});
+        return true;
+    }
+    if (!is_module || value.kind == Value::object || value.kind == Value::module_pattern) return false;
+    std::string_view own = o.text(o.field(value.node, Field::name));
+    o.attribute({}, as, {o.keep(std::string("exports.").append(own.empty() ? "exports" : own))});
+    return false;
+}
+
+}  // namespace
 
 void assignment(Outline& o, TSNode node, const Rule& rule) {
     TSNode left = o.field(node, Field::left);
     if (!names_value(o, left)) return;
     Value value = value_of(o, o.field(node, Field::right));
+    if (tell_origin(o, left, o.field(node, Field::right), value)) return;
     if (value.kind == Value::other && !o.is(left, "member_expression")) return;
     bool plain_name = o.is(left, "identifier");
     if (value.kind == Value::module_pattern && plain_name) return;
@@ -278,7 +352,31 @@ void loop(Outline& o, TSNode node, const Rule&) {
     open_block(o);
     TSNode kind = o.field(node, Field::kind);  // of `for (let x of …)`
     if (Outline::none(kind)) return;
-    bind_pattern(o, o.field(node, Field::left), o.is(kind, "var") ? hoisted_to(o) : o.scope());
+    TSNode left = o.field(node, Field::left);
+    const std::int32_t scope = o.is(kind, "var") ? hoisted_to(o) : o.scope();
+    Origin items =
+        o.text(o.field(node, Field::operator_)) == "of" ? origin_of(o, o.field(node, Field::right)) : Origin{};
+    if (items.text.empty()) return bind_pattern(o, left, scope);
+    const bool of_object = items.text == "Object.values" || items.text == "Object.entries";
+    if (of_object) items = {o.text(o.first_named(o.field(o.field(node, Field::right), Field::arguments)))};
+    items.steps = o.keep(std::string(items.steps).append("[]"));
+    // `for (const [key, value] of map)`
+    TSNode second =
+        o.is(left, "array_pattern") && ts_node_named_child_count(left) == 2 ? ts_node_named_child(left, 1) : TSNode{};
+    if (Outline::none(second)) return bind_pattern(o, left, scope, items);
+    bind_pattern(o, ts_node_named_child(left, 0), scope);
+    bind_pattern(o, second, scope, items);
+}
+
+void return_statement(Outline& o, TSNode node, const Rule&) {
+    o.returns(origin_of(o, first_value(o, node)));
+}
+
+/// `{ name }`: a member that is the variable of that name.
+void shorthand(Outline& o, TSNode node, const Rule&) {
+    if (!o.in_class()) return;
+    const std::string_view name = o.text(node);
+    o.attribute(is_exports(o) ? std::string_view{} : o.owner_class(), name, {name});
 }
 
 void caught(Outline& o, TSNode node, const Rule&) {

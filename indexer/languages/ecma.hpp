@@ -26,6 +26,8 @@ void assignment(Outline& o, TSNode node, const Rule& rule);
 void block(Outline& o, TSNode node, const Rule& rule);
 void loop(Outline& o, TSNode node, const Rule& rule);
 void caught(Outline& o, TSNode node, const Rule& rule);
+void return_statement(Outline& o, TSNode node, const Rule& rule);
+void shorthand(Outline& o, TSNode node, const Rule& rule);
 // Mentions.
 void import(Outline& o, TSNode node, const Rule& rule);
 void export_statement(Outline& o, TSNode node, const Rule& rule);
@@ -72,6 +74,8 @@ inline constexpr std::array script_rules{
     Rule{"for_statement", loop},
     Rule{"for_in_statement", loop},
     Rule{"catch_clause", caught},
+    Rule{"return_statement", return_statement},
+    Rule{"shorthand_property_identifier", shorthand},
     Rule{"import_statement", import},
     Rule{"export_statement", export_statement, "variable", core::NodeType::variable, no_binding},
     Rule{"call_expression", call},
@@ -123,14 +127,32 @@ constexpr auto join(const std::array<Rule, Sizes>&... parts) {
     return all;
 }
 
+/// What a module exports by default may be asked for under any name; of a package's or folder's files the index.
+constexpr std::string_view import_mentions(std::string_view path) {
+    std::string_view module = path.substr(0, path.rfind('#') == 0 ? std::string_view::npos : path.rfind('#'));
+    bool by_path = module.starts_with('.') && !module.ends_with('.') && !module.ends_with('/');
+    return by_path ? "default" : "default index";
+}
+
 constexpr Rules with(std::span<const Rule> rules, void (*prepare)(std::string&) = nullptr) {
-    return {.rules = rules,
-            .attributes_hide = true,
-            .self_words = "this",
-            .super_words = "super",
-            .module_words = "exports module.exports",
-            .prepare = prepare,
-            .comment_marks = "/// // /** /*! /* */ *"};
+    return {
+        .rules = rules,
+        .attributes_hide = true,
+        .self_words = "this",
+        .super_words = "super",
+        .chains = {.self_words = "this",
+                   .super_words = "super",
+                   .skip_words = "await",
+                   .type_words = "readonly unique typeof",
+                   .transparent_types =
+                       "Promise PromiseLike Awaited Readonly Partial Required NonNullable Pick Omit InstanceType",
+                   .element_types =
+                       "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Record Iterable Iterator "
+                       "IterableIterator AsyncIterable AsyncIterator AsyncIterableIterator"},
+        .import_mentions = import_mentions,
+        .module_words = "exports module.exports",
+        .prepare = prepare,
+        .comment_marks = "/// // /** /*! /* */ *"};
 }
 
 }  // namespace vlt::indexer::ecma

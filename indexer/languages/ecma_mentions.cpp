@@ -12,6 +12,8 @@ using core::EdgeType;
 
 namespace {
 
+constexpr std::size_t max_export_words = 15;  // bytes of `export default`
+
 /// The string given to `require("x")` or `import("x")`; null for other calls.
 TSNode required_module(const Outline& o, TSNode call) {
     if (!o.is(call, "call_expression")) return TSNode{};
@@ -65,6 +67,20 @@ bool required(Outline& o, TSNode name, TSNode value, TSNode statement) {
         any = true;
     });
     if (!any) o.import(statement, module);
+    return true;
+}
+
+bool required_as(Outline& o, TSNode value, TSNode statement, std::string_view name) {
+    value = unwrap(o, value);
+    TSNode property{};
+    if (o.is(value, "member_expression")) {
+        property = o.field(value, Field::property);
+        value = unwrap(o, o.field(value, Field::object));
+    }
+    TSNode string = required_module(o, value);
+    if (Outline::none(string)) return false;
+    std::string_view module = unquoted(o.text(string));
+    o.refer(EdgeType::imports, statement, Outline::none(property) ? module : joined(o, module, o.text(property)), name);
     return true;
 }
 
@@ -126,8 +142,29 @@ void export_statement(Outline& o, TSNode node, const Rule& rule) {
         re_export(o, node, unquoted(o.text(source)));
         return;
     }
+    // `export { a as b }`, `export default a`, `export = a`
+    o.each_child(o.child_of_type(node, "export_clause"), [&](TSNode specifier) {
+        if (!o.is(specifier, "export_specifier")) return;
+        std::string_view name = o.text(o.field(specifier, Field::name));
+        TSNode alias = o.field(specifier, Field::alias);
+        o.attribute({}, Outline::none(alias) ? name : property_name(o, alias), {name});
+    });
     Value value = named_value(o, node);
+    TSNode given = o.field(node, Field::value), declared = o.field(node, Field::declaration);
+    std::string_view begin = o.text(node).substr(0, max_export_words);
+    const bool is_assigned =
+        Outline::none(given) && Outline::none(declared) && begin.find('=') != std::string_view::npos;
+    if (is_assigned) given = o.first_named(node);
+    if (!Outline::none(declared) && begin.find("default") != std::string_view::npos) {
+        std::string_view name = o.text(o.field(declared, Field::name));
+        if (!name.empty()) o.attribute({}, "default", {name});
+    } else if (value.kind == Value::other && !Outline::none(given)) {
+        const Origin origin = origin_of(o, given);
+        if (!origin.text.empty()) o.attribute({}, "default", origin);
+    }
     if (value.kind == Value::other || value.kind == Value::module_pattern) return;
+    if (TSNode name = o.field(value.node, Field::name); !Outline::none(name))
+        o.attribute({}, "default", {o.text(name)});
     DefinitionSpec spec;
     spec.name = o.field(value.node, Field::name);
     if (Outline::none(spec.name)) spec.name_text = "default";
@@ -172,6 +209,22 @@ void refer_member(Outline& o, TSNode at, std::string_view name, std::string_view
 
 }  // namespace
 
+namespace {
+
+/// Whether what surrounds a `require` has told of the import already, with the names it binds or exports.
+bool is_told(Outline& o, unsigned up) {
+    TSNode around = o.ancestor(up);
+    if (o.is(around, "pair")) return is_exports(o);
+    if (o.is(around, "assignment_expression")) {
+        TSNode left = o.field(around, Field::left);
+        std::string_view object = o.text(o.field(left, Field::object));
+        return object == "exports" || object == "module.exports" || o.text(left) == "module.exports";
+    }
+    return o.is(around, "variable_declarator");
+}
+
+}  // namespace
+
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode string = required_module(o, node);
     TSNode callee = unwrap(o, o.field(node, Field::function));
@@ -185,7 +238,7 @@ void call(Outline& o, TSNode node, const Rule&) {
                    o.is(around, "member_expression");
         };
         while (up < max_wrapping && passed(o.ancestor(up))) ++up;
-        if (!o.is(o.ancestor(up), "variable_declarator")) o.import(node, unquoted(o.text(string)));
+        if (!is_told(o, up)) o.import(node, unquoted(o.text(string)));
     } else if (o.is(callee, "identifier")) {
         o.refer(EdgeType::calls, callee, o.text(callee), {}, arity);
     } else if (o.is(callee, "super")) {

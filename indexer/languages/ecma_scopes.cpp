@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <string>
 
@@ -17,6 +18,8 @@ const DraftDefinition& definition_at(const Outline& o, std::int32_t index) {
 
 namespace {
 
+constexpr std::size_t max_bindings_back = 1000;  // how far back a name is looked for
+
 /// Whether the scope is an object literal's, or that of a value which stands for one.
 bool is_object_scope(Outline& o, std::int32_t scope) {
     const Scope& here = scope_at(o, scope);
@@ -28,6 +31,12 @@ bool is_object_scope(Outline& o, std::int32_t scope) {
 std::string_view this_in(Outline& o, std::int32_t scope) {
     while (scope > 0 && is_object_scope(o, scope)) scope = scope_at(o, scope).parent;
     return scope < 0 ? std::string_view{} : scope_at(o, scope).owner_class;
+}
+
+bool is_exports(Outline& o) {
+    if (!o.in_class()) return false;
+    const DraftDefinition& around = definition_at(o, scope_at(o, o.scope()).definition);
+    return around.exported && around.row.name == "exports";
 }
 
 void open_block(Outline& o) {
@@ -44,21 +53,133 @@ std::int32_t hoisted_to(Outline& o) {
     return scope;
 }
 
-void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope) {
-    each_bound_name(o, pattern, [&](TSNode name) {
-        o.bindings.push_back({scope, BindingKind::variable, -1, o.text(name)});
+namespace {
+
+constexpr int max_pattern_depth = 6;  // patterns within patterns; names in deeper ones are bound without their origin
+
+Origin with_step(Outline& o, Origin origin, std::string_view step, std::string_view name = {}) {
+    std::string steps(origin.steps);
+    origin.steps = o.keep(steps.append(step).append(name));
+    return origin;
+}
+
+void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin, int depth) {
+    auto bind = [&](TSNode name, Origin from) {
+        o.bindings.push_back(
+            {scope, BindingKind::variable, -1, o.text(name), from, static_cast<std::uint32_t>(o.references.size())});
+    };
+    if (Outline::none(pattern)) return;
+    if (o.is(pattern, "identifier") || o.is(pattern, "shorthand_property_identifier_pattern"))
+        return bind(pattern, origin);
+    if (o.is(pattern, "assignment_pattern") || o.is(pattern, "object_assignment_pattern")) {
+        TSNode left = o.field(pattern, Field::left);
+        if (o.is(left, "shorthand_property_identifier_pattern") && !origin.text.empty())
+            origin = with_step(o, origin, ".", o.text(left));
+        if (origin.text.empty()) origin = origin_of(o, o.field(pattern, Field::right));
+        return bind_pattern(o, left, scope, origin, depth + 1);
+    }
+    const bool is_object = o.is(pattern, "object_pattern"), is_array = o.is(pattern, "array_pattern");
+    if (origin.text.empty() || depth > max_pattern_depth || (!is_object && !is_array)) {
+        each_bound_name(o, pattern,
+                        [&](TSNode name) { bind(name, o.is(pattern, "rest_pattern") ? origin : Origin{}); });
+        return;
+    }
+    const Origin element = is_array ? with_step(o, origin, "[]") : Origin{};
+    o.each_child(pattern, [&](TSNode child) {
+        if (o.is(child, "rest_pattern")) {
+            bind_pattern(o, child, scope, is_array ? origin : Origin{}, depth + 1);
+        } else if (is_array) {
+            bind_pattern(o, child, scope, element, depth + 1);
+        } else if (o.is(child, "shorthand_property_identifier_pattern")) {
+            bind(child, with_step(o, origin, ".", o.text(child)));
+        } else if (o.is(child, "pair_pattern")) {
+            TSNode key = o.field(child, Field::key);
+            bool plain = o.is(key, "property_identifier");
+            bind_pattern(o, o.field(child, Field::value), scope,
+                         plain ? with_step(o, origin, ".", o.text(key)) : Origin{}, depth + 1);
+        } else {
+            bind_pattern(o, child, scope, o.is(child, "object_assignment_pattern") ? origin : Origin{}, depth + 1);
+        }
     });
+}
+
+/// What a function that stands as an argument is called with: an element for `items.map(item => …)`, the value for
+/// `promise.then(value => …)`. Sets `position` to the parameter's.
+Origin callback_origin(const Outline& o, int& position) {
+    if (!o.parent_is("arguments") || !o.is(o.ancestor(2), "call_expression")) return {};
+    TSNode callee = o.field(o.ancestor(2), Field::function);
+    if (!o.is(callee, "member_expression")) return {};
+    std::string_view method = o.text(o.field(callee, Field::property)), object = o.text(o.field(callee, Field::object));
+    constexpr std::string_view element_first[] = {"forEach",  "map",  "filter", "find",    "findIndex",
+                                                  "findLast", "some", "every",  "flatMap", "sort"};
+    position = method == "reduce" || method == "reduceRight" ? 1 : 0;
+    if (position == 1 || std::ranges::find(element_first, method) != std::end(element_first))
+        return {object, false, "[]"};
+    return method == "then" ? Origin{object} : Origin{};
+}
+
+}  // namespace
+
+void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin) {
+    bind_pattern(o, pattern, scope, origin, 0);
 }
 void bind_pattern(Outline& o, TSNode pattern) {
     bind_pattern(o, pattern, o.scope());
 }
 
 void bind_parameters(Outline& o, TSNode function) {
-    bind_pattern(o, o.field(function, Field::parameter));
+    int position = -1, index = 0;
+    const Origin given = callback_origin(o, position);
+    auto origin_at = [&](int at) { return at == position ? given : Origin{}; };
+    bind_pattern(o, o.field(function, Field::parameter), o.scope(), origin_at(0));
     o.each_child(o.field(function, Field::parameters), [&](TSNode parameter) {
+        if (o.is(parameter, "comment")) return;
         TSNode pattern = o.field(parameter, Field::pattern);  // TypeScript's
-        bind_pattern(o, Outline::none(pattern) ? parameter : pattern);
+        Origin origin = declared_or(o, o.field(parameter, Field::type), o.field(parameter, Field::value));
+        if (origin.text.empty()) origin = origin_at(index);
+        bind_pattern(o, Outline::none(pattern) ? parameter : pattern, o.scope(), origin);
+        ++index;
     });
+}
+
+void expression_body(Outline& o, TSNode function) {
+    TSNode body = o.field(function, Field::body);
+    if (Outline::none(body) || o.is(body, "statement_block")) return;
+    o.returns(origin_of(o, body));
+}
+
+void rebind(Outline& o, std::string_view name, Origin origin) {
+    const std::size_t count = o.bindings.size();
+    for (std::size_t i = count; i > 0 && count - i < max_bindings_back; --i) {
+        const Binding& binding = o.bindings[i - 1];
+        if (binding.name != name) continue;
+        std::int32_t scope = o.scope();
+        while (scope >= 0 && scope != binding.scope) scope = scope_at(o, scope).parent;
+        if (scope < 0) continue;
+        if (binding.kind == BindingKind::variable && !binding.origin.is_type) {
+            o.bindings.push_back({scope, BindingKind::variable, -1, binding.name, origin,
+                                  static_cast<std::uint32_t>(o.references.size())});
+        } else if (binding.kind == BindingKind::definition) {
+            DraftDefinition& definition = o.definitions[static_cast<std::size_t>(binding.definition)];
+            if (definition.row.node_type != NodeType::variable || !definition.origin.text.empty()) return;
+            definition.origin = origin;
+            definition.origin_scope = o.scope();
+            definition.origin_order = static_cast<std::uint32_t>(o.references.size());
+        }
+        return;
+    }
+}
+
+std::int32_t definition_meant(Outline& o, std::string_view name) {
+    const std::size_t count = o.bindings.size();
+    for (std::size_t i = count; i > 0 && count - i < max_bindings_back; --i) {
+        const Binding& binding = o.bindings[i - 1];
+        if (binding.name != name) continue;
+        std::int32_t scope = o.scope();
+        while (scope >= 0 && scope != binding.scope) scope = scope_at(o, scope).parent;
+        if (scope >= 0) return binding.definition;
+    }
+    return -1;
 }
 
 bool in_own_scope(Outline& o) {
@@ -81,8 +202,6 @@ TSNode declaration_of(const Outline& o, TSNode node, unsigned up) {
 }
 
 namespace {
-
-constexpr std::size_t max_bindings_back = 1000;  // how far back the beginning of `a.b.c` is looked for
 
 void strip_front(std::string_view& path, std::string_view first) {
     if (path.starts_with(first) && path.size() > first.size() && path[first.size()] == '.')
@@ -146,6 +265,10 @@ Target read_target(Outline& o, TSNode left, DefinitionSpec& spec) {
         path.remove_suffix(std::strlen(".prototype"));
         spec.side = Side::object;
     }
+    // What gets members is an object of its own, whatever else it holds.
+    if (path.find('.') == std::string_view::npos && path != "this")
+        if (std::int32_t object = definition_meant(o, path); object > 0)
+            o.definitions[static_cast<std::size_t>(object)].has_members = true;
     spec.owner = qualified(o, path);
     spec.as_method = true;
     return target;

@@ -11,7 +11,13 @@ void type_declaration(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.outer = declaration_of(o, node, 1);
-    if (o.is(o.field(node, Field::value), "object_type")) spec.body = o.field(node, Field::value);
+    TSNode value = o.field(node, Field::value);
+    if (o.is(value, "object_type"))
+        spec.body = value;
+    else if (!o.is(value, "intersection_type"))
+        spec.origin = type_origin(o, value);
+    spec.type_parameters = type_parameters_of(o, node);
+    spec.file_local = stays_in_file(o, spec.outer);
     if (o.define(node, rule, spec) >= 0) heritage(o, node);
 }
 
@@ -60,6 +66,7 @@ void property_signature(Outline& o, TSNode node, const Rule& rule) {
     if (!is_named_types_member(o)) return;
     DefinitionSpec spec;
     give_name(o, spec, o.field(node, Field::name));
+    spec.origin = type_origin(o, o.field(node, Field::type));
     o.define(node, rule, spec);
 }
 
@@ -74,6 +81,8 @@ void method_signature(Outline& o, TSNode node, const Rule& rule) {
     if (Outline::none(name)) return;
     give_name(o, spec, name);
     spec.kind = method_kind(o, node, name, in_class_body, rule.kind);
+    spec.origin = type_origin(o, o.field(node, Field::return_type));
+    spec.getter = spec.kind == "getter";
     // In a class with bodies it is one of the forms of an overloaded method, whose definition follows.
     bool is_form = in_class_body && o.is(node, "method_signature") && !is_ambient(o);
     if (is_form) spec.extra_flags = symbol_only;
@@ -94,6 +103,8 @@ void function_signature(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.outer = declaration_of(o, node, 1);
+    spec.origin = type_origin(o, o.field(node, Field::return_type));
+    spec.file_local = stays_in_file(o, spec.outer);
     if (!is_ambient(o)) spec.extra_flags = symbol_only;  // a form of an overloaded function, whose definition follows
     o.define(node, rule, spec);
 }
@@ -113,7 +124,9 @@ void import_alias(Outline& o, TSNode node, const Rule&) {
 }
 
 void type_parameter(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+    TSNode constraint = o.first_named(o.field(node, Field::constraint));
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter,
+           Outline::none(constraint) ? Origin{} : type_origin(o, constraint));
 }
 
 void type_name(Outline& o, TSNode node, const Rule&) {

@@ -124,6 +124,97 @@ Value value_of(const Outline& o, TSNode node) {
     return {};
 }
 
+namespace {
+
+/// Behind `typeof`.
+Origin queried(const Outline& o, TSNode query) {
+    std::string_view text = o.text(query);
+    text.remove_prefix(std::min(text.find_first_of(" \t\r\n("), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    return {text};
+}
+
+bool tells_nothing(const char* type) {
+    return one_of(type, {"null", "undefined", "object", "array", "number", "string", "true", "false"});
+}
+
+}  // namespace
+
+Origin type_origin(const Outline& o, TSNode type) {
+    if (o.is(type, "type_annotation")) type = o.first_named(type);
+    if (Outline::none(type)) return {};
+    if (o.is(type, "this_type")) return {o.text(type)};
+    if (o.is(type, "type_query")) return queried(o, type);
+    if (o.is(type, "predefined_type")) return {};
+    return {o.text(type), true};
+}
+
+Origin origin_of(const Outline& o, TSNode node) {
+    for (unsigned i = 0; i < max_wrapping && !Outline::none(node); ++i) {
+        const char* type = ts_node_type(node);
+        if (one_of(type, {"identifier", "member_expression", "subscript_expression", "this"})) return {o.text(node)};
+        if (one_of(type,
+                   {"parenthesized_expression", "non_null_expression", "await_expression", "satisfies_expression"})) {
+            node = first_value(o, node);
+        } else if (std::strcmp(type, "call_expression") == 0) {
+            return {o.text(o.field(node, Field::function)), false, "()"};
+        } else if (std::strcmp(type, "new_expression") == 0) {
+            TSNode made = o.field(node, Field::constructor), arguments = o.field(node, Field::type_arguments);
+            if (!o.is(made, "identifier") && !o.is(made, "member_expression")) return {};
+            auto begin = ts_node_start_byte(made), end = ts_node_end_byte(Outline::none(arguments) ? made : arguments);
+            return {o.source().substr(begin, end - begin), true};
+        } else if (std::strcmp(type, "as_expression") == 0) {
+            TSNode cast = ts_node_named_child(node, 1);
+            if (!Outline::none(cast)) return type_origin(o, cast);
+            node = first_value(o, node);  // `as const`
+        } else if (std::strcmp(type, "binary_expression") == 0) {
+            std::string_view word = o.text(o.field(node, Field::operator_));
+            TSNode left = unwrap(o, o.field(node, Field::left));
+            if (word != "||" && word != "??" && word != "&&") return {};
+            bool take_right = word == "&&" || Outline::none(left) || tells_nothing(ts_node_type(left));
+            node = take_right ? o.field(node, Field::right) : left;
+        } else if (std::strcmp(type, "ternary_expression") == 0) {
+            TSNode first = unwrap(o, o.field(node, Field::consequence));
+            bool other = Outline::none(first) || tells_nothing(ts_node_type(first));
+            node = other ? o.field(node, Field::alternative) : first;
+        } else if (std::strcmp(type, "assignment_expression") == 0) {
+            node = o.field(node, Field::right);
+        } else {
+            return {};
+        }
+    }
+    return {};
+}
+
+Origin declared_or(const Outline& o, TSNode type, TSNode value) {
+    return Outline::none(type) ? origin_of(o, value) : type_origin(o, type);
+}
+
+std::string_view type_parameters_of(Outline& o, TSNode node) {
+    std::string_view one;
+    std::string all;
+    o.each_child(o.field(node, Field::type_parameters), [&](TSNode parameter) {
+        if (!o.is(parameter, "type_parameter") || all.size() > max_path) return;
+        std::string_view name = o.text(o.field(parameter, Field::name));
+        if (!one.empty()) {
+            if (all.empty()) all = one;
+            all.append(",").append(name);
+        } else {
+            one = name;
+        }
+    });
+    return all.empty() ? one : o.keep(all);
+}
+
+bool stays_in_file(const Outline& o, TSNode outer) {
+    if (o.const_scopes()[static_cast<std::size_t>(o.scope())].kind != ScopeKind::module ||
+        o.is(outer, "export_statement"))
+        return false;
+    for (std::string_view ending : {".d.ts", ".d.mts", ".d.cts"})
+        if (o.definitions.front().row.qualified_name.ends_with(ending)) return false;
+    return true;
+}
+
 bool names_value(const Outline& o, TSNode left) {
     // Flow's `export type A = {…}` is read as an assignment to `export`.
     if (o.is(left, "identifier")) return o.text(left) != "export";
@@ -135,8 +226,14 @@ bool names_value(const Outline& o, TSNode left) {
 Value named_value(const Outline& o, TSNode holder) {
     const char* type = ts_node_type(holder);
     if (std::strcmp(type, "pair") == 0) return value_of(o, o.field(holder, Field::value));
-    if (std::strcmp(type, "variable_declarator") == 0)
-        return o.is(o.field(holder, Field::name), "identifier") ? value_of(o, o.field(holder, Field::value)) : Value{};
+    if (std::strcmp(type, "variable_declarator") == 0) {
+        if (!o.is(o.field(holder, Field::name), "identifier")) return {};
+        TSNode value = o.field(holder, Field::value);
+        // `var a = module.exports = function () {…}`
+        for (unsigned i = 0; i < max_wrapping && o.is(value, "assignment_expression"); ++i)
+            value = o.field(value, Field::right);
+        return value_of(o, value);
+    }
     if (std::strcmp(type, "assignment_expression") == 0)
         return names_value(o, o.field(holder, Field::left)) ? value_of(o, o.field(holder, Field::right)) : Value{};
     if (one_of(type, {"field_definition", "public_field_definition", "export_statement"}))
@@ -180,10 +277,13 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
             made = value.kind == Value::function ? function_rule : generator_rule;
             spec.body = o.field(value.node, Field::body);
             spec.parameters = o.field(value.node, Field::parameters);
+            spec.origin = type_origin(o, o.field(value.node, Field::return_type));
             break;
         case Value::class_:
             made = class_rule;
             spec.body = o.field(value.node, Field::body);
+            spec.origin = {};
+            spec.type_parameters = type_parameters_of(o, value.node);
             break;
         case Value::object:
             made.flags |= has_members;
@@ -205,6 +305,8 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
     // `F.make = …` and `F.prototype.m = …` are members of the function F; a module pattern's are those it returns.
     if (made.type == NodeType::function || value.kind == Value::module_pattern) definition.has_members = true;
     if (value.kind == Value::module_pattern) definition.chunk = true;
+    definition.unreachable = spec.as_method && definition.owner.empty() && !spec.exported;
+    definition.outer_self = o.is(value.node, "arrow_function");
 }
 
 bool is_module_body(const Outline& o, TSNode node) {

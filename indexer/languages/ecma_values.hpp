@@ -39,6 +39,18 @@ struct Value {
 };
 
 Value value_of(const Outline& o, TSNode node);
+/// What an expression's value comes from, without what is written around it; empty where nothing tells.
+Origin origin_of(const Outline& o, TSNode node);
+/// The same for a type, or for `: type`.
+Origin type_origin(const Outline& o, TSNode type);
+/// The type that stands beside a name, else what its value comes from.
+Origin declared_or(const Outline& o, TSNode type, TSNode value);
+/// The names of a definition's type parameters: "K,V".
+std::string_view type_parameters_of(Outline& o, TSNode node);
+/// Whether what is defined by the node being visited stays in this file unless it is exported by name.
+bool stays_in_file(const Outline& o, TSNode outer);
+/// Whether what is visited stands in `module.exports = {…}`.
+bool is_exports(Outline& o);
 /// Whether an assignment to `left` names what stands on its right.
 bool names_value(const Outline& o, TSNode left);
 /// The value that a declarator, assignment, pair, field or default export gives a name to; `other` where it names none.
@@ -105,9 +117,16 @@ void each_bound_name(const Outline& o, TSNode pattern, Fn&& fn) {
     }
 }
 
-void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope);
+void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin = {});
 void bind_pattern(Outline& o, TSNode pattern);
+/// `element` is what a callback's parameter of that position (`at`) is given by the call around it.
 void bind_parameters(Outline& o, TSNode function);
+/// Tells what the innermost function returns, where the function is `() => value`.
+void expression_body(Outline& o, TSNode function);
+/// Says of a variable that was declared before what it holds from here on.
+void rebind(Outline& o, std::string_view name, Origin origin);
+/// The definition that `name` means at the place being visited; -1 where it is none or not found.
+std::int32_t definition_meant(Outline& o, std::string_view name);
 
 // --- names ---------------------------------------------------------------------------------------------------------
 
@@ -132,5 +151,7 @@ void heritage(Outline& o, TSNode node);
 /// `const x = require("m")`, `const { a, b: c } = await import("m")`, `const y = require("m").z`: tells of the imports.
 /// False for other values.
 bool required(Outline& o, TSNode name, TSNode value, TSNode statement);
+/// `exports.x = require("m")`: an import whose alias is the name it is exported by. False for other values.
+bool required_as(Outline& o, TSNode value, TSNode statement, std::string_view name);
 
 }  // namespace vlt::indexer::ecma

@@ -15,6 +15,9 @@ const LinkRules* link_rules(std::string_view language) {
         &go_links(),
         &objc_links(),
         &python_links(),
+        &javascript_links(),
+        &typescript_links(),
+        &tsx_links(),
     };
     auto found = std::ranges::find(all, language, &LinkRules::language);
     return found == all.end() ? nullptr : *found;

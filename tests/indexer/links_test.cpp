@@ -33,7 +33,7 @@ std::vector<fs::path> folders_of(const fs::path& folder) {
 }
 
 bool is_settings(const std::string& name) {
-    return name == "go.mod" || name == "Cargo.toml" || name == "composer.json" || name.ends_with("config.json") || name == "package.json";
+    return name == "go.mod" || name == "Cargo.toml" || name == "composer.json" || name.ends_with("config.json") || name.starts_with("tsconfig.") || name == "package.json";
 }
 
 /// The edges of all files of a folder, a line each, sorted: what expected.txt says.

@@ -1,0 +1,2 @@
+export function done() {}
+export function each(list, callback) { list.forEach(callback); callback(); }

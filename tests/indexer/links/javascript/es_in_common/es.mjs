@@ -1,0 +1,2 @@
+export default function run() {}
+export const helper = () => {};

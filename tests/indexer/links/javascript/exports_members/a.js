@@ -1,0 +1,5 @@
+exports.open = function () {};
+exports.close = () => {};
+module.exports.save = function save() {};
+function hidden() {}
+exports.shown = hidden;

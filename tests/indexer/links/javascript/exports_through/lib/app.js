@@ -1,0 +1,4 @@
+exports = module.exports = createApp;
+function createApp() {}
+exports.Router = require("./router");
+exports.json = function () {};

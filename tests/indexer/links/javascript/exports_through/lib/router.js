@@ -1,0 +1,2 @@
+class Router { handle() {} }
+module.exports = Router;

@@ -1,0 +1,4 @@
+const app = require("..");
+app();
+app.json();
+new app.Router().handle();

@@ -1,0 +1,5 @@
+const app = require("./proto");
+const router = require("./router");
+app.init();
+router();
+router.use();

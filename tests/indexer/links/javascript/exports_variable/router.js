@@ -1,0 +1,2 @@
+var proto = module.exports = function (options) {};
+proto.use = function () {};

@@ -1,0 +1,3 @@
+const log = require("./log");
+log.info();
+log.warn();

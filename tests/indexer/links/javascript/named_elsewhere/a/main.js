@@ -1,0 +1,4 @@
+const config = require("../config");
+const near = require("./config");
+config.parse();
+near.parse();

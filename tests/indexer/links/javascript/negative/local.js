@@ -1,0 +1,5 @@
+exports.get = function () {};
+exports.append = function () {};
+exports.map = function () {};
+class Local { close() {} save() {} }
+exports.fetch = () => {};

@@ -1,0 +1,4 @@
+const thing = require("./lib/thing");
+const other = require("./lib/other");
+thing.start();
+other.other();

@@ -1,0 +1,4 @@
+const Animal = require("./animal");
+const animal = new Animal("x");
+animal.eat();
+Animal.create().sleep();

@@ -1,0 +1,9 @@
+class Runner {
+  run() {
+    var self = this;
+    function next() { self.fail(); }
+    next();
+  }
+  fail() {}
+}
+module.exports = Runner;

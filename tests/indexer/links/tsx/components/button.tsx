@@ -1,0 +1,2 @@
+export const Button = () => <button />;
+export default class Panel { render() { return <Button />; } }

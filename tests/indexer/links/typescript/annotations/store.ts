@@ -1,0 +1,2 @@
+export class Store { save() {} }
+export interface Reader { read(): void; }

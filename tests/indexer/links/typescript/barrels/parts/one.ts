@@ -1,0 +1,2 @@
+export function save() {}
+function secret() {}

@@ -1,0 +1,1 @@
+export default class Thing { static make() { return new Thing(); } use() {} }

@@ -1,0 +1,2 @@
+export * from "./a";
+export { nothing } from "./a";

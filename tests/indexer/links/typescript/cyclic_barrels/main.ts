@@ -1,0 +1,3 @@
+import { fromA, nothing } from "./b";
+fromA();
+nothing();

@@ -1,0 +1,2 @@
+export class Log { write() {} }
+export interface Options { log: Log; logs: Log[]; }

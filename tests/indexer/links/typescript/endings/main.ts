@@ -1,0 +1,4 @@
+import { one } from "./a.js";
+import { two } from "./b";
+import { three } from "./c.mjs";
+one(); two(); three();

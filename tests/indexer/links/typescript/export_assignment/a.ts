@@ -1,0 +1,2 @@
+class Server { listen() {} }
+export = Server;

@@ -1,0 +1,2 @@
+import Server = require("./a");
+new Server().listen();

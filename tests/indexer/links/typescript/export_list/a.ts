@@ -1,0 +1,3 @@
+function inner() {}
+class Box { open() {} }
+export { inner as outer, Box };

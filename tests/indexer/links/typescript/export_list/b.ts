@@ -1,0 +1,4 @@
+import { outer, Box, inner } from "./a";
+outer();
+new Box().open();
+inner();

@@ -1,0 +1,2 @@
+export class Engine { start() {} }
+export class Wheel { turn() {} }

@@ -1,0 +1,2 @@
+import { Car } from "./car";
+export function go(car: Car) { car.engine.start(); }

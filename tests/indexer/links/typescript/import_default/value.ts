@@ -1,0 +1,3 @@
+import Thing from "./thing";
+const shared = new Thing();
+export default shared;

@@ -1,0 +1,3 @@
+export function open() {}
+export function close() {}
+function hidden() {}

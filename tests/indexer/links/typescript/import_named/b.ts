@@ -1,0 +1,5 @@
+import { open, close as shut } from "./a";
+open();
+shut();
+close();
+hidden();

@@ -1,0 +1,3 @@
+import { help } from "./util";
+import { near } from "./util/deep/";
+help(); near();

@@ -1,0 +1,4 @@
+import { help } from "..";
+import { near } from ".";
+export function near() { help(); }
+near();

@@ -1,0 +1,5 @@
+export class Base {
+  constructor() {}
+  save() {}
+  log() {}
+}

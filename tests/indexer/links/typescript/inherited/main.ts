@@ -1,0 +1,3 @@
+import { Leaf } from "./leaf";
+new Leaf().log();
+new Leaf().save();

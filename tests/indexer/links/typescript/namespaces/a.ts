@@ -1,0 +1,4 @@
+export namespace Tools {
+  export function run() {}
+  export class Hammer { hit() {} }
+}

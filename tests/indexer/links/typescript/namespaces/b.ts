@@ -1,0 +1,3 @@
+import { Tools } from "./a";
+Tools.run();
+new Tools.Hammer().hit();

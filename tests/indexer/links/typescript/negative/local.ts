@@ -1,0 +1,3 @@
+export function fetch() {}
+export function open() {}
+export class Thing { get() {} append() {} close() {} map() {} save() {} }

@@ -1,0 +1,2 @@
+import { Query } from "./query";
+new Query().where().limit().run();

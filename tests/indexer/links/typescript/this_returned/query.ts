@@ -1,0 +1,5 @@
+export class Base {
+  where(): this { return this; }
+  limit() { return this; }
+}
+export class Query extends Base { run() {} }
