@@ -39,6 +39,8 @@ public:
     Scanner(std::string_view text, const ChainSyntax& syntax) : text_(text), syntax_(syntax) {}
 
     std::string expression(int depth) {
+        if (syntax_.words_choose && text_.find(' ') != std::string_view::npos)
+            if (std::string chosen; depth <= max_depth && chooses(depth, chosen)) return chosen;
         std::string chain = value(depth);
         blanks();
         return at_ == text_.size() ? chain : "!";
@@ -70,6 +72,26 @@ public:
         path = with_arguments(std::move(path), depth);
         return suffixes(std::move(path), depth);
     }
+    /// A type as a chain; of several that it may be each.
+    std::string type_chain(int depth) {
+        if (depth > max_depth || text_.empty()) return "!";
+        if (!syntax_.union_types.empty()) {
+            const bool quoted = text_.size() > 2 && (text_.front() == '"' || text_.front() == '\'') && text_.back() == text_.front();
+            if (quoted) return trimmed(text_.substr(1, text_.size() - 2)).type_chain(depth + 1);
+            std::size_t bar = find_word("|");
+            if (bar != std::string_view::npos)
+                return either(trimmed(text_.substr(0, bar)).type_chain(depth + 1), trimmed(text_.substr(bar + 1)).type_chain(depth + 1));
+            const std::size_t open = text_.find(syntax_.generic);
+            if (open != std::string_view::npos && text_.back() == ']' && has_word(syntax_.union_types, last_name(text_.substr(0, open))))
+                return one_of(trimmed(text_.substr(open + 1, text_.size() - open - 2)).text_, depth);
+        }
+        if (has_word(syntax_.self_types, last_name(text_))) return "@";
+        std::string name = type(0);
+        if (name.empty() || name.size() > max_chain || !at_end()) return "!";
+        if (name.front() != '=') return name.find('=') == std::string::npos ? "<" + name + ">" : "!";
+        const bool plain = name.find_first_of("{[~=", 1) == std::string::npos;
+        return plain ? name.substr(1) : "!";
+    }
     bool at_end() {
         blanks();
         return at_ >= text_.size();
@@ -98,6 +120,17 @@ public:
     std::size_t at() const { return at_; }
 
 private:
+    static std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
+    /// `A, B` of `Union[A, B]`.
+    std::string one_of(std::string_view list, int depth) const {
+        Scanner rest(list, syntax_);
+        const std::size_t comma = rest.find_word(",");
+        std::string first = trimmed(list.substr(0, comma)).type_chain(depth + 1);
+        if (comma == std::string_view::npos) return first;
+        return either(std::move(first), one_of_rest(list.substr(comma + 1), depth));
+    }
+    std::string one_of_rest(std::string_view list, int depth) const { return depth > max_depth ? "!" : one_of(list, depth + 1); }
+
     struct Arguments {
         std::string first, last, joined;
         int count = 0;
@@ -117,8 +150,9 @@ private:
         const bool received = syntax_.generic == '[' && take("<-");
         std::string chain = root(depth);
         if (chain.empty() || chain == "!") return "!";
+        const bool several = chain.find('|') != std::string::npos;
         while (step(chain))
-            if (chain.size() > max_chain) return "!";
+            if (chain.size() > max_chain || several) return "!";
         return received ? chain + "[]" : chain;
     }
     /// `chan T`, `<-chan T`.
@@ -205,9 +239,126 @@ private:
         return false;
     }
 
+    /// Where a word stands outside of brackets and quotes; npos: nowhere.
+    std::size_t find_word(std::string_view word, std::size_t from = 0) {
+        int open = 0;
+        for (std::size_t at = from; at < text_.size(); ++at) {
+            char c = text_[at];
+            if (c == '"' || c == '\'') {
+                std::size_t end = at + 1;
+                while (end < text_.size() && text_[end] != c) end += text_[end] == '\\' ? 2 : 1;
+                at = end;
+                continue;
+            }
+            if (c == '(' || c == '[' || c == '{') ++open;
+            if (c == ')' || c == ']' || c == '}') --open;
+            if (open != 0 || c != word.front() || !text_.substr(at).starts_with(word)) continue;
+            const bool begins = !is_name(c) || at == 0 || !is_name(text_[at - 1]);
+            const bool ends = !is_name(c) || at + word.size() == text_.size() || !is_name(text_[at + word.size()]);
+            if (begins && ends) return at;
+        }
+        return std::string_view::npos;
+    }
+    std::string part(std::size_t begin, std::size_t end, int depth) {
+        return trimmed(text_.substr(begin, end - begin)).expression(depth + 1);
+    }
+    Scanner trimmed(std::string_view text) const {
+        while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+        while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+        return Scanner(text, syntax_);
+    }
+
+    /// `a if c else b`, `a or b`, `a and b`.
+    bool chooses(int depth, std::string& chosen) {
+        constexpr auto nowhere = std::string_view::npos;
+        chosen = "!";
+        if (text_.starts_with("lambda")) return true;
+        if (const std::size_t condition = find_word("if"); condition != nowhere && condition > 0) {
+            const std::size_t otherwise = find_word("else", condition);
+            if (otherwise != nowhere) chosen = either(part(0, condition, depth), part(otherwise + 4, text_.size(), depth));
+            return true;
+        }
+        if (const std::size_t at = find_word("or"); at != nowhere) {
+            chosen = either(part(0, at, depth), part(at + 2, text_.size(), depth));
+            return true;
+        }
+        if (const std::size_t at = find_word("and"); at != nowhere) {
+            chosen = part(at + 3, text_.size(), depth);
+            return true;
+        }
+        return false;
+    }
+    static std::string either(std::string first, const std::string& second) {
+        if (first == "!" || is_nothing(first)) return second;
+        if (second == "!" || is_nothing(second) || second == first || first.size() + second.size() >= max_chain) return first;
+        return first.append("|").append(second);
+    }
+    static std::string with_step(std::string chain, std::string_view step) {
+        if (chain == "!" || chain.find('|') != std::string::npos) return "!";
+        return chain.append(step);
+    }
+
+    /// `[a, b]`, `[a for x in y]`, `{k: v}`: a container of the first that is told.
+    std::string display(int depth) {
+        const std::size_t begin = at_;
+        if (!balanced()) return "!";
+        constexpr auto nowhere = std::string_view::npos;
+        std::string_view between = text_.substr(begin + 1, at_ - begin - 2);
+        if (text_[begin] == '{') {
+            const std::size_t colon = Scanner(between, syntax_).find_word(":");
+            if (colon != nowhere) between.remove_prefix(colon + 1);
+        }
+        Scanner inside = trimmed(between);
+        const std::size_t loop = inside.find_word("for");
+        if (loop != nowhere && loop > 0) {
+            std::string_view element = trimmed(inside.text_.substr(0, loop)).text_;
+            const std::size_t in = inside.find_word("in", loop);
+            if (in == nowhere) return "!";
+            std::string_view variable = trimmed(inside.text_.substr(loop + 3, in - loop - 3)).text_;
+            if (element == variable) {
+                const std::size_t condition = inside.find_word("if", in);
+                return inside.part(in + 2, std::min(condition, inside.text_.size()), depth);
+            }
+            std::string chain = Scanner(element, syntax_).expression(depth + 1);
+            std::string_view first = std::string_view(chain).substr(0, chain.find_first_of(".(["));
+            return Scanner(variable, syntax_).find_word(first) != nowhere ? "!" : with_step(std::move(chain), "{}");
+        }
+        const std::size_t comma = inside.find_word(",");
+        return with_step(inside.part(0, std::min(comma, inside.text_.size()), depth), "{}");
+    }
+
+    /// What a call of a well-known function stands for: `list(x)`, `next(x)`, `cast(T, x)`, `type(self)`.
+    bool known_call(std::string_view word, int depth, std::string& chain) {
+        const bool same = has_word(syntax_.same_calls, word), element = has_word(syntax_.element_calls, word);
+        const bool cast = has_word(syntax_.cast_calls, word), class_of = has_word(syntax_.class_of, word);
+        if (!same && !element && !cast && !class_of) return false;
+        const std::size_t begin = at_;
+        if (!balanced()) return false;
+        Scanner inside = trimmed(text_.substr(begin + 1, at_ - begin - 2));
+        Scanner first = trimmed(inside.text_.substr(0, inside.find_word(",")));
+        if (cast) {
+            std::string type = first.whole_type(depth + 1);
+            chain = type.empty() ? "!" : "<" + type + ">";
+            return true;
+        }
+        if (class_of) {
+            chain = with_step(first.expression(depth + 1), ".__class__");
+            return true;
+        }
+        if (first.find_word("for") != std::string_view::npos) {  // a generator
+            chain = Scanner(std::string("[").append(first.text_).append("]"), syntax_).display(depth + 1);
+            if (element) chain = with_step(std::move(chain), "[]");
+            return true;
+        }
+        chain = first.expression(depth + 1);
+        if (element) chain = with_step(std::move(chain), "[]");
+        return true;
+    }
+
     std::string root(int depth) {
         while (take("&") || take("*")) {
         }
+        if (syntax_.displays && (peek() == '[' || peek() == '{')) return display(depth);
         if (peek() == '(') return parenthesized_expression(depth);
         if (take("::")) {
             std::string_view first = name();
@@ -231,7 +382,7 @@ private:
             std::string made = Scanner(text_.substr(open + 1, at_ - open - 2), syntax_).type(depth + 1);
             return made.empty() ? "!" : "<" + made + ">";
         }
-        if (peek() == '(' && has_word(syntax_.same_calls, word)) {
+        if (peek() == '(' && has_word(syntax_.first_calls, word)) {
             const std::size_t open = at_;
             if (!balanced()) return "!";
             Scanner inside(text_.substr(open + 1, at_ - open - 2), syntax_);
@@ -251,6 +402,8 @@ private:
             return "<" + type + ">";
         }
         if (word == "mut" && is_name(peek()) && has_word(syntax_.type_words, word)) word = name();
+        if (peek() == '(')
+            if (std::string chain; known_call(word, depth, chain)) return chain;
         if (has_word(syntax_.self_words, word)) return "@";
         if (has_word(syntax_.super_words, word)) {
             if (peek() == '(') balanced();  // Python's super()
@@ -451,6 +604,7 @@ private:
         std::string_view last_name = std::string_view(path).substr(path.rfind('.') + 1);
         if (arguments.count == 0) return path;
         if (has_word(syntax_.transparent_types, last_name)) return arguments.first.empty() ? path : arguments.first;
+        if (has_word(syntax_.class_types, last_name) && arguments.count == 1 && !arguments.first.empty()) return "=" + arguments.first;
         if (has_word(syntax_.element_types, last_name)) return arguments.last.empty() ? path : "[" + arguments.last;
         if (arguments.joined.size() > max_chain) return path;
         return path + "{" + arguments.joined + "}";
@@ -502,6 +656,7 @@ private:
         return {};
     }
     static bool is_nothing(std::string_view type) {
+        if (type.size() > 2 && type.front() == '<' && type.back() == '>') type = type.substr(1, type.size() - 2);
         return type == "None" || type == "null" || type == "undefined" || type == "nil" || type == "false" ||
                type == "void";
     }
@@ -577,6 +732,7 @@ private:
 
 std::string chain_of(std::string_view expression, const ChainSyntax& syntax) {
     if (expression.empty() || expression.size() > max_expression) return "!";
+    if (expression == "@") return "@";
     return Scanner(expression, syntax).expression(0);
 }
 
@@ -663,10 +819,7 @@ std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
 
 std::string chain_of_type(std::string_view type, const ChainSyntax& syntax) {
     if (type.empty() || type.size() > max_expression) return "!";
-    Scanner scanner(type, syntax);
-    std::string name = scanner.type(0);
-    if (name.empty() || name.size() > max_chain || !scanner.at_end()) return "!";
-    return "<" + name + ">";
+    return Scanner(type, syntax).type_chain(0);
 }
 
 }  // namespace vlt::indexer

@@ -6,13 +6,15 @@
 /// Chains: what an expression's value is of, in one notation for all languages. A file's extraction writes them, since it
 /// knows the text; linking reads them, since it knows the other files.
 ///
-///   chain := root { step }
+///   chain := one { '|' one }     the value is one of these; the first that can be told counts
+///   one   := root { step }
 ///   root  := NAME          what that name means where it stands: a definition, an import
 ///          | '@'           the own object         | '^'  the own object seen as its base class
 ///          | '$'           the global namespace: `$.std.x` of C++'s `::std::x`
 ///          | '<' TYPE '>'  an object of that type
 ///          | '!'           nothing that can be told; no step makes it better
-///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element   | '[?]' an element, or the thing itself
+///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
+///            | '[?]' an element, or the thing itself   | '{}' a container of it
 ///            '.0', '.1' … of a tuple are what it is made of
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///          | { '[' } '#{' TYPE { ',' TYPE } '}'             a tuple
@@ -38,10 +40,19 @@ struct ChainSyntax {
     bool spread_is_array = false;        // `T...` is an array of T (Java)
     bool count_arguments = false;        // calls are told apart by how many arguments they have …
     std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
+    bool words_choose = false;           // `a or b`, `a if c else b` (Python)
+    bool displays = false;               // `[a, b]`, `{k: v}`, `[a for x in y]` are containers
+    std::string_view class_of;           // the class of what they are called with, as its member `__class__`: "type"
+    std::string_view same_calls;         // what they are called with, or a container of the same: "list sorted"
+    std::string_view element_calls;      // an element of what they are called with: "next"
+    std::string_view cast_calls;         // an object of the type they are called with: "cast"
+    std::string_view self_types;         // the own object: "Self"
+    std::string_view class_types;        // T itself is what `Name<T>` stands for: "type Type"
+    std::string_view union_types;        // one of `Name<A, B>`: "Union"
     std::string_view type_words;         // in a type, of no matter: "const mut dyn impl"
     std::string_view transparent_types;  // T of `Name<T>` stands for all of it: "Optional Box Arc unique_ptr"
     std::string_view make_calls = {};    // calls of these make an object of the type that is their first argument: Go's `new(T)`
-    std::string_view same_calls = {};    // calls of these yield what their first argument is: "append"
+    std::string_view first_calls = {};   // calls of these yield what their first argument is: "append"
     std::string_view container_words = {};  // before a type: a container of it, "chan"
     std::string_view marker_types = {};  // of `A + B` these are not what methods are looked for in: "Send 'static"
     bool tuples = false;                 // `(A, B)` is a type, and what a function with several results returns

@@ -85,7 +85,7 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
                                 name != no_name && tables.definition(value.number).row.name == name && tables.file(file).rules->overloads;
     // `super(…)` and `this(…)`: the class stands for its constructors.
     if (of_constructor) return {value.number, chain == "^" ? "super" : "self"};
-    return tables.member(value, name, wanted, place);
+    return tables.member_of_chain(place, chain, name, wanted);
 }
 
 LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryReference& row) {
@@ -210,6 +210,8 @@ std::vector<Face> faces_of(std::string_view bytes) {
         // The order of definitions with one name decides which of them is meant.
         rest.append(std::to_string(ordinals[text(row.scope) + "\n" + text(row.name)]++));
         faces.emplace_back(name_for_others(summary, row), std::move(rest));
+        // The names that a module gives to those who import all of it.
+        if (row.type == core::NodeType::variable && row.parameters != 0) faces.emplace_back("", "import * of " + text(row.parameters));
     }
     for (const SummaryReference& import : summary.imports)
         faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : ""));

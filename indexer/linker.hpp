@@ -71,8 +71,8 @@ struct Value {
     bool either = false;       // the own object: it may be the class itself
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
     std::uint32_t number = 0;
+    DefinitionNo owner = no_definition;  // of a function: the class that it was asked of
     std::uint32_t arguments = 0;  // index into Tables::arguments: what type parameters stand for; 0: unknown
-    DefinitionNo own = no_definition;  // of a function: the class of the object it was taken from
     explicit operator bool() const { return kind != none && kind != unclear && kind != external; }
 };
 
@@ -160,6 +160,12 @@ struct LinkRules {
     std::string_view constructor_name = {};
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
+    /// A member that every object has: its class. Python's "__class__".
+    std::string_view class_member = {};
+    /// Methods whose result is the object itself where nothing else is known of them: "__enter__".
+    std::string_view self_methods = {};
+    /// Whether a star import brings a name of a module in; nullptr: all of them.
+    bool (*by_star)(Tables& tables, FileNo module, Name name) = nullptr;
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
     bool calls_make = true;
     /// A call of a variable that holds a function is one of that function; false: of nothing that is known.
@@ -217,7 +223,9 @@ public:
     /// What a bare name means at a place, for a reference.
     Target bare(Place place, Name name, const Wanted& wanted);
     /// What a chain stands for at a place.
-    Value evaluate(Place place, std::string_view chain);
+    Value evaluate(Place place, std::string_view chain, DefinitionNo own = no_definition);
+    /// What is asked of one of a chain's alternatives, of its bases where it is `^`.
+    Target member_of_chain(Place place, std::string_view chain, Name name, const Wanted& wanted);
     /// A member of a value.
     Target member(const Value& of, Name name, const Wanted& wanted, Place from);
     /// The definition as a value: a class is a type, a variable what it holds.
@@ -275,11 +283,14 @@ private:
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
+    DefinitionNo most_telling(const std::vector<DefinitionNo>& candidates) const;
     Target of_value(const Value& value, const Wanted& wanted, std::string_view rule);
     Value default_of(FileNo file);
     Value whole(FileNo file);
     Target import_target(FileNo file, const LinkFile::Import& import, const Wanted& wanted, std::string_view rule);
-    Value result_of(DefinitionNo function);
+    Value result_of(DefinitionNo function, DefinitionNo own = no_definition);
+    Value evaluate_one(Place place, std::string_view chain, DefinitionNo own);
+    const LinkFile::Import* import_at(Place place, Name alias) const;
     Value found(const Target& target);
     std::uint32_t keep_arguments(std::vector<Value> list);
     Constness own_constness(Place place) const;
@@ -290,7 +301,7 @@ private:
     Value step(Place place, const Value& of, std::string_view name, const Wanted& wanted);
     Value call(Place place, const Value& of);
     Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type);
-    Value import_of(FileNo file, Name alias);
+    Value import_of(Place place, Name alias);
     Target imported(Place place, Name alias, const Wanted& wanted);
     ScopeKey scope_of(const Value& value, FileNo from) const;
     Value below(const Value& of, std::string_view name, Place place);
@@ -333,7 +344,8 @@ private:
     };
     std::unordered_map<DefinitionNo, std::vector<Base>> base_references_;
     std::unordered_map<DefinitionNo, std::vector<DefinitionNo>> bases_;
-    std::unordered_map<DefinitionNo, Value> values_, results_;
+    std::unordered_map<DefinitionNo, Value> values_;
+    std::unordered_map<std::uint64_t, Value> results_;
     std::unordered_map<std::uint64_t, Value> imports_;
     std::vector<std::vector<Value>> arguments_{1};
     std::map<std::vector<std::uint32_t>, std::uint32_t> argument_numbers_;

@@ -94,7 +94,9 @@ void Outline::enter(TSNode node) {
 
 void Outline::leave() {
     while (!frames_.empty() && frames_.back().depth == depth_) {
-        current_ = frames_.back().outer_scope;
+        const Frame& frame = frames_.back();
+        current_ = frame.outer_scope;
+        if (frame.binding >= 0) bindings[static_cast<std::size_t>(frame.binding)].until = static_cast<std::uint32_t>(references.size());
         frames_.pop_back();
     }
     while (!late_bindings_.empty() && late_bindings_.back().depth == depth_) {
@@ -314,6 +316,12 @@ void Outline::bind_when_left(std::string_view name, Origin origin) {
     late_bindings_.push_back({depth_, bindings.size()});
     bind(name, BindingKind::variable, origin);
     bindings.back().late = true;
+}
+
+void Outline::bind_within(std::string_view name, Origin origin) {
+    if (name.empty()) return;
+    frames_.push_back({depth_, current_, static_cast<std::int32_t>(bindings.size())});
+    bind(name, BindingKind::variable, origin);
 }
 
 void Outline::attribute(std::string_view name, Origin origin) {

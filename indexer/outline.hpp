@@ -21,6 +21,7 @@ enum class BindingKind : std::uint8_t {
     import,    // a name that an import brings in
     variable,  // a parameter, local variable or whatever else hides an outer name
     self,      // a variable that holds the own object (Go receivers): as the language's self words
+    own_class, // a variable that holds the own class (Python's `cls`)
     outer,     // seen from a module that is closed otherwise: as in the scope around it; "*": all names are
     external,  // declared here, defined elsewhere (C prototypes, `global x`): hides nothing, resolves nothing
     type_parameter,  // `T` of `<T>`: hides types; mentions of it are no references
@@ -54,6 +55,7 @@ struct Binding {
     Origin origin = {};       // of a variable; of a type parameter its bound
     std::uint32_t order = 0;  // how many references came before it
     bool late = false;        // what comes before does not see it
+    std::uint32_t until = 0xffffffffu;  // it counts for those before this one alone
 };
 
 /// What has a name and a value but is no symbol: a member that is set through the own object (`self.x = …`), a name that a
@@ -217,6 +219,8 @@ public:
     void bind(std::string_view name, BindingKind kind = BindingKind::variable, Origin origin = {});
     /// The same for a variable, seen only behind the node being visited: `x := x.next()` asks the x before it.
     void bind_when_left(std::string_view name, Origin origin = {});
+    /// Tells what a variable holds until the walk leaves the node being visited (`if isinstance(x, T):`).
+    void bind_within(std::string_view name, Origin origin);
     /// A member that is no symbol: of the class around (`self.name = …`), or of `owner` (empty: the file).
     void attribute(std::string_view name, Origin origin);
     void attribute(std::string_view owner, std::string_view name, Origin origin);
@@ -262,6 +266,7 @@ private:
     struct Frame {
         std::uint32_t depth;
         std::int32_t outer_scope;
+        std::int32_t binding = -1;  // one that ends with it
     };
     struct Comment {
         std::uint32_t first_line, last_line;

@@ -180,9 +180,25 @@ private:
         if (origin.text.empty()) return "!";
         std::string chain = origin.is_type ? chain_of_type(origin.text, rules_.chains) : chain_of(origin.text, rules_.chains);
         if (chain.empty() || chain == "!") return "!";
-        chain = replace_variable(std::move(chain), scope, order, depth, of);
-        if (chain != "!") chain += origin.steps;
-        return chain.size() > max_chain ? "!" : chain;
+        std::string settled;
+        for (std::size_t begin = 0; begin <= chain.size();) {
+            const std::size_t end = std::min(chain.find('|', begin), chain.size());
+            add_alternative(settled, replace_variable(chain.substr(begin, end - begin), scope, order, depth, of), origin.steps);
+            begin = end + 1;
+        }
+        return settled.empty() || settled.size() > max_chain ? "!" : settled;
+    }
+
+    /// Adds each of the chains, with the steps behind it, to those that there are.
+    static void add_alternative(std::string& chains, std::string_view more, std::string_view steps) {
+        while (!more.empty()) {
+            const std::size_t end = std::min(more.find('|'), more.size());
+            const std::string_view one = more.substr(0, end);
+            more.remove_prefix(std::min(end + 1, more.size()));
+            if (one == "!" || chains.size() + one.size() + steps.size() >= max_chain) continue;
+            if (!chains.empty()) chains += '|';
+            chains.append(one).append(steps);
+        }
     }
 
     /// The types of a function's parameters, where another one of its class, or of the file, has its name.
@@ -236,7 +252,9 @@ private:
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != root || (passed_over && binding.kind != BindingKind::type_parameter))
                     return true;
-                if (binding.kind == BindingKind::self || binding.kind == BindingKind::variable) {
+                const bool within = binding.until != 0xffffffffu;
+                if (within && (order < binding.order || order >= binding.until)) return true;
+                if (binding.kind == BindingKind::self || binding.kind == BindingKind::own_class || binding.kind == BindingKind::variable) {
                     if (of && of->name == root && &binding >= of) return true;
                     if (binding.late && binding.order > order) return true;
                     // The last one before the mention; a type that stands there counts for all that follow.
@@ -261,6 +279,7 @@ private:
                 continue;
             }
             if (variable && variable->kind == BindingKind::self) return chain.replace(begin, end - begin, "@");
+            if (variable && variable->kind == BindingKind::own_class) return chain.replace(begin, end - begin, "@.__class__");
             if (variable) {
                 if (depth > max_replacements) return "!";
                 std::string held = settle(variable->origin, scope, variable->order, depth + 1, variable);
@@ -268,7 +287,10 @@ private:
                 const std::string_view owner = outline_.scopes()[variable->scope].owner_class;
                 if (held.front() == '@' && !owner.empty() && owner != outline_.scopes()[start].owner_class)
                     held.replace(0, 1, std::string("<").append(owner).append(">"));
-                return held == "!" ? held : chain.replace(begin, end - begin, held);
+                if (held == "!" || held.find('|') == std::string::npos) return held == "!" ? held : chain.replace(begin, end - begin, held);
+                std::string each;
+                add_alternative(each, held, std::string_view(chain).substr(end));
+                return each.empty() ? "!" : each;
             }
             if (other && other->kind == BindingKind::type_parameter) {  // `T::new()`
                 if (other->origin.text.empty() || depth > max_replacements) return "!";
@@ -449,6 +471,7 @@ private:
             if (binding.scope != scope || binding.name != reference.name) return true;
             switch (binding.kind) {
                 case BindingKind::self:
+                case BindingKind::own_class:
                 case BindingKind::variable: variable = variable || !binding.late || binding.order <= order_; break;
                 case BindingKind::import: imported = true; break;
                 case BindingKind::outer:
@@ -592,7 +615,7 @@ private:
                 if (binding.scope != scope || binding.name != first) return true;
                 hidden |= (binding.kind == BindingKind::variable && (!binding.late || binding.order <= order_)) || binding.kind == BindingKind::import ||
                           binding.kind == BindingKind::type_parameter;
-                self |= binding.kind == BindingKind::self;
+                self |= binding.kind == BindingKind::self || binding.kind == BindingKind::own_class;
                 if (binding.kind != BindingKind::definition) return true;
                 const DraftDefinition& definition = outline_.definitions[binding.definition];
                 if (definition.row.kind == "constructor") return true;  // of the class that has the same name

@@ -147,6 +147,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         return names[text];
     };
     file.package = name(summary.package);
+    names_.intern(file.links->class_member);
     std::string unit = std::to_string(file.links->family);
     switch (file.links->unit) {
         case Unit::file: unit.append(":").append(path); break;
@@ -179,6 +180,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         bool first_part = file.links->binds_first_part && import.binds && from.size() > alias.size() && from[alias.size()] == '.' &&
                           from.starts_with(alias) && from.substr(from.rfind('.') + 1) != alias;
         if (first_part) {
+            name(import.name);  // what the import itself asks for
             file.imports.push_back({name(import.receiver), name(import.receiver), true, file.first + static_cast<DefinitionNo>(import.context)});
             continue;
         }
@@ -324,6 +326,20 @@ bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     return false;
 }
 
+/// Of several assignments to one name the last that has a type, else a value that tells something.
+/// A value before the type of its name, a declaration before what is only set, what tells something before all; of equal ones
+/// the last.
+DefinitionNo Tables::most_telling(const std::vector<DefinitionNo>& candidates) const {
+    auto rank = [&](DefinitionNo i) {
+        const SummaryDefinition& row = definitions_[i].row;
+        if (row.not_called) return 0;
+        if (row.row < 0) return row.chain == 0 ? 1 : text(row.chain).starts_with('<') ? 3 : 2;
+        if (row.type != NodeType::variable || row.has_members) return 5;
+        return row.chain == 0 ? 1 : text(row.chain).starts_with('<') ? 5 : 4;
+    };
+    return *std::ranges::max_element(std::views::reverse(candidates), {}, rank);
+}
+
 /// Functions that a step of a chain may mean: one stands for all of them where their results are the same.
 Target Tables::agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule) {
     if (functions.size() > max_agreeing) return {no_definition, "overloaded"};
@@ -384,16 +400,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
         // Several declarations of one type: partial classes, a class and the object beside it.
         auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "object"; });
-        if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) {
-            // A value before the type of its name, a declaration before what is only set, what tells something before all.
-            auto rank = [&](DefinitionNo i) {
-                const SummaryDefinition& row = definitions_[i].row;
-                if (row.not_called) return 0;
-                if (row.row < 0) return row.chain != 0 ? 2 : 1;
-                return row.type != NodeType::variable || row.chain != 0 || row.has_members ? 3 : 1;
-            };
-            return {*std::ranges::max_element(std::views::reverse(candidates), {}, rank), rule};
-        }
+        if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) return {most_telling(candidates), rule};
         return {first == candidates.end() ? candidates.front() : *first, rule};
     }
     if (!overloads || (wanted.type != EdgeType::calls && wanted.type != EdgeType::decorates))
@@ -594,6 +601,8 @@ Target Tables::member_of_file(FileNo file, Name name, const Wanted& wanted, Plac
     if (!candidates.empty()) return choose(std::move(candidates), wanted, "module");
     for (auto import = module.imports.rbegin(); import != module.imports.rend(); ++import) {
         if (import->alias != name || name == 0) continue;
+        // What a function imports for itself is no member.
+        if (import->binds && module.links->unit == Unit::file && import->context != module.first) continue;
         Target target = import_target(file, *import, wanted, "module");
         if (target || target.rule == "external") return target;
         break;
@@ -657,6 +666,7 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
         if ((!path.ends_with('*') && !module.links->imports_open) || (import.alias != 0 && import.binds)) continue;
         if (import.alias != 0) continue;
         Value value = this->import(file, import.path);
+        if (value.kind == Value::file && module.links->by_star && !module.links->by_star(*this, value.number, name)) continue;
         if (value.kind == Value::file && value.number != file)
             found = member_of_file(value.number, name, wanted, from, depth + 1);
         else if (value.kind == Value::scope || value.kind == Value::type)
@@ -669,6 +679,8 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
 Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place from) {
     if (name == no_name) return {no_definition, of.kind == Value::external ? "external" : of.kind == Value::none ? "receiver" : "unknown"};
     if (of.depth > 0) return {no_definition, "receiver"};
+    const LinkRules* links = files_[from.file].links;
+    if (of.kind == Value::object && !links->class_member.empty() && text(name) == links->class_member) return {of.number, "type"};
     switch (of.kind) {
         case Value::none:
         case Value::tuple:
@@ -808,8 +820,7 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
         }
         if (settled()) return found;
     }
-    bool is_import = name != 0 && std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == name; });
-    if (is_import) {
+    if (import_at(place, name)) {
         return imported(place, name, wanted);
     }
     if (file.links->unit != Unit::global) {
@@ -831,7 +842,8 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
 Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
     const LinkFile& file = files_[place.file];
     if (!file.links->imports_overloads) {
-        auto import = std::ranges::find_if(std::views::reverse(file.imports), [&](const LinkFile::Import& i) { return i.alias == alias; });
+        const LinkFile::Import* import = import_at(place, alias);
+        if (!import) return {no_definition, "external"};
         Target found = import_target(place.file, *import, wanted, "import");
         if (found || this->import(place.file, import->path).kind != Value::none) return found;
         return {no_definition, "external"};
@@ -852,11 +864,25 @@ Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
     return last;
 }
 
-Value Tables::import_of(FileNo file, Name alias) {
-    const LinkFile& from = files_[file];
-    for (auto import = from.imports.rbegin(); import != from.imports.rend(); ++import)
-        if (import->alias == alias) return this->import(file, import->path);
-    return {};
+/// The import that brings a name in, as seen from a place: the innermost one, of those the last.
+const LinkFile::Import* Tables::import_at(Place place, Name alias) const {
+    const LinkFile& file = files_[place.file];
+    const LinkFile::Import* found = nullptr;
+    if (alias == 0) return found;
+    for (auto import = file.imports.rbegin(); import != file.imports.rend(); ++import) {
+        if (!import->binds || import->alias != alias) continue;
+        if (file.links->unit != Unit::file) return &*import;
+        if (found && import->context <= found->context) continue;
+        DefinitionNo around = place.definition;
+        while (around != no_definition && around > import->context) around = definitions_[around].parent;
+        if (import->context == file.first || around == import->context) found = &*import;
+    }
+    return found;
+}
+
+Value Tables::import_of(Place place, Name alias) {
+    const LinkFile::Import* import = import_at(place, alias);
+    return import ? this->import(place.file, import->path) : Value{};
 }
 
 Value Tables::import(FileNo file, Name path) {
@@ -906,14 +932,17 @@ Value Tables::value_of(DefinitionNo number) {
     return value;
 }
 
-Value Tables::result_of(DefinitionNo number) {
+/// What a function returns; where that is its own object, one of the class `own` that it was asked of.
+Value Tables::result_of(DefinitionNo number, DefinitionNo own) {
     const LinkDefinition& definition = definitions_[number];
     if (definition.row.chain == 0) return {};
-    if (auto known = results_.find(number); known != results_.end()) return known->second;
-    Guard guard(under_way_, std::uint64_t{number} * 4 + 3, cuts_);
+    if (text(definition.row.chain).find('@') == std::string_view::npos) own = no_definition;
+    const std::uint64_t key = (std::uint64_t{own} << 32) | number;
+    if (auto known = results_.find(key); known != results_.end()) return known->second;
+    Guard guard(under_way_, mix(key, 3) | 3, cuts_);
     if (!guard) return {};
-    Value value = evaluate({definition.file, number}, text(definition.row.chain));
-    if (guard.whole()) results_[number] = value;
+    Value value = evaluate({definition.file, number}, text(definition.row.chain), own);
+    if (guard.whole()) results_[key] = value;
     return value;
 }
 
@@ -996,13 +1025,18 @@ Value Tables::call(Place place, const Value& of) {
         return meant.kind == Value::file ? Value{} : call(place, meant);
     }
     if (of.kind != Value::function) return {};
+    Value result = result_of(of.number, of.owner);
     // A method that returns its own object returns the one it was called on.
-    if (of.own != no_definition && text(definitions_[of.number].row.chain) == "@")
-        return {.kind = Value::object, .number = of.own, .arguments = of.arguments};
-    Value result = result_of(of.number);
+    if (result.kind == Value::object && of.arguments != 0 && text(definitions_[of.number].row.chain) == "@") result.arguments = of.arguments;
     // `function make() { return { … } }`: what it returns has the members that stand in it.
     if (result.kind == Value::none && definitions_[of.number].row.has_members) return {.kind = Value::object, .number = of.number};
     return substitute(result, of.arguments, definitions_[of.number].parent);
+}
+
+/// A value that the call which follows leaves as it is.
+static Value taken(Value value) {
+    value.taken = true;
+    return value;
 }
 
 Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
@@ -1039,6 +1073,11 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name.front() - '0') : 8;
         return index < arguments_[of.arguments].size() ? arguments_[of.arguments][index] : Value{};
     }
+    if (of.kind == Value::object && !rules.class_member.empty() && name == rules.class_member) {
+        Value type = of;
+        type.kind = Value::type;
+        return type;
+    }
     Target target = member(of, names_.find(name), wanted, place);
     Value value = found(target);
     const bool is_thing = of.kind == Value::object || of.kind == Value::parameter;
@@ -1059,8 +1098,13 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     if (of.kind == Value::object || of.kind == Value::type) {
         const DefinitionNo owner = definitions_[target.definition].parent;
         const std::uint32_t arguments = owner == no_definition ? of.arguments : arguments_for(of, owner);
-        if (value.kind == Value::function) value.arguments = arguments, value.own = of.number;
-        else value = substitute(value, arguments, owner);
+        if (value.kind == Value::function) {
+            value.arguments = arguments;
+            value.owner = of.number;
+            if (has_word(rules.self_methods, name) && call(place, value).kind == Value::none) value = taken(of);
+        } else {
+            value = substitute(value, arguments, owner);
+        }
         // A member by value is as its object, one by reference is not.
         const bool is_member = definitions_[target.definition].row.type == NodeType::variable;
         if (is_member && of.constness != Constness::no && value.constness == Constness::no) value.constness = Constness::unknown;
@@ -1072,9 +1116,8 @@ Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
     const LinkFile& file = files_[place.file];
     Name number = names_.find(name);
     if (number != no_name) {
-        bool is_import = std::ranges::any_of(file.imports, [&](const LinkFile::Import& i) { return i.binds && i.alias == number; });
-        if (is_import && !file.links->imports_overloads) {
-            Value value = import_of(place.file, number);
+        if (import_at(place, number) && !file.links->imports_overloads) {
+            Value value = import_of(place, number);
             return value.kind == Value::none ? external() : value;
         }
         Target target = bare(place, number, wanted);
@@ -1204,11 +1247,46 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
     return value;
 }
 
-Value Tables::evaluate(Place place, std::string_view chain) {
+Value Tables::evaluate(Place place, std::string_view chain, DefinitionNo own) {
+    Value found;
+    for (;;) {
+        const std::size_t end = std::min(chain.find('|'), chain.size());
+        Value value = evaluate_one(place, chain.substr(0, end), own);
+        if (value) return value;
+        if (value.kind == Value::external) found = value;
+        if (end == chain.size()) return found;
+        chain.remove_prefix(end + 1);
+    }
+}
+
+Target Tables::member_of_chain(Place place, std::string_view chain, Name name, const Wanted& wanted) {
+    Target found;
+    if (chain == "^") {
+        const DefinitionNo own = own_class(place);
+        if (own == no_definition) return {no_definition, "receiver"};
+        for (DefinitionNo base : std::vector<DefinitionNo>(bases(own))) {
+            found = member({.kind = Value::object, .constness = own_constness(place), .number = base}, name, wanted, place);
+            if (found) return found;
+        }
+        return bases(own).empty() ? Target{no_definition, "receiver"} : found;
+    }
+    bool first = true;
+    for (;;) {
+        const std::size_t end = std::min(chain.find('|'), chain.size());
+        Target target = member(evaluate_one(place, chain.substr(0, end), no_definition), name, wanted, place);
+        if (target) return target;
+        if (first || target.rule == "external") found = target;
+        first = false;
+        if (end == chain.size()) return found;
+        chain.remove_prefix(end + 1);
+    }
+}
+
+Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo asked_of) {
     if (chain.empty() || chain.front() == '!' || !files_[place.file].links) return {};
     Value value;
     if (chain.front() == '@' || chain.front() == '^') {
-        DefinitionNo own = own_class(place);
+        DefinitionNo own = asked_of == no_definition ? own_class(place) : asked_of;
         if (own != no_definition && chain.front() == '^') {
             const std::vector<DefinitionNo>& list = bases(own);
             own = list.empty() ? no_definition : list.front();
@@ -1228,7 +1306,7 @@ Value Tables::evaluate(Place place, std::string_view chain) {
         value = scope_value(files_[place.file].unit, "");
         chain.remove_prefix(1);
     } else {
-        auto end = std::min(chain.find_first_of(".(["), chain.size());
+        auto end = std::min(chain.find_first_of(".([{"), chain.size());
         value = root(place, chain.substr(0, end), wanted_before(chain.substr(end)));
         chain.remove_prefix(end);
     }
@@ -1240,6 +1318,9 @@ Value Tables::evaluate(Place place, std::string_view chain) {
             value = value.taken ? value : call(place, value);
             value.taken = false;
             chain.remove_prefix(std::min(chain.find(')'), chain.size() - 1) + 1);
+        } else if (chain.starts_with("{}")) {
+            if (value.depth < 8 && value.kind != Value::external) ++value.depth;
+            chain.remove_prefix(2);
         } else if (chain.starts_with("[]")) {
             if (value.depth > 0)
                 --value.depth;
@@ -1252,7 +1333,7 @@ Value Tables::evaluate(Place place, std::string_view chain) {
             chain.remove_prefix(2);
         } else if (chain.front() == '.') {
             chain.remove_prefix(1);
-            auto end = std::min(chain.find_first_of(".(["), chain.size());
+            auto end = std::min(chain.find_first_of(".([{"), chain.size());
             value = step(place, value, chain.substr(0, end), wanted_before(chain.substr(end)));
             chain.remove_prefix(end);
         } else {

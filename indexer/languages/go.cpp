@@ -524,7 +524,7 @@ const Rules& go_rules() {
                                           .generic = '[',
                                           .braces_make = true,
                                           .make_calls = "new make",
-                                          .same_calls = "append",
+                                          .first_calls = "append",
                                           .container_words = "chan",
                                           .tuples = true,
                                           .slices = true},

@@ -54,6 +54,43 @@ bool is_getter(const Outline& o, TSNode decorated) {
     return found;
 }
 
+/// Whether what is defined here stands in for what the same name got before it: after `except` or `else`.
+bool is_stand_in(const Outline& o, std::string_view name) {
+    constexpr unsigned max_levels = 4;  // blocks within blocks
+    constexpr std::size_t max_bindings = 500;
+    bool alternative = false;
+    for (unsigned up = 1; up <= max_levels && !alternative; ++up) {
+        TSNode around = o.ancestor(up);
+        if (o.is(around, "function_definition") || o.is(around, "class_definition")) break;
+        alternative = o.is(around, "except_clause") || o.is(around, "else_clause") || o.is(around, "elif_clause");
+    }
+    if (!alternative) return false;
+    std::size_t looked_at = 0;
+    for (auto binding = o.bindings.rbegin(); binding != o.bindings.rend() && looked_at < max_bindings;
+         ++binding, ++looked_at)
+        if (binding->scope == o.scope() && binding->name == name) return true;
+    return false;
+}
+
+bool has_decorator(const Outline& o, TSNode decorated, std::string_view name) {
+    bool found = false;
+    o.each_child(decorated, [&](TSNode child) {
+        if (o.is(child, "decorator")) found = found || o.text(o.first_named(child)) == name;
+    });
+    return found;
+}
+
+/// What a function says that it returns. One that returns the type of its own object's parameter returns that object.
+Origin declared_result(const Outline& o, TSNode node) {
+    const std::string_view type = o.text(o.field(node, Field::return_type));
+    TSNode first = o.first_named(o.field(node, Field::parameters));
+    std::string_view own = o.is(first, "typed_parameter") ? o.text(o.field(first, Field::type)) : std::string_view{};
+    if (own.ends_with(']') && own.find('[') != std::string_view::npos)
+        own = own.substr(own.find('[') + 1, own.size() - own.find('[') - 2);
+    const bool is_own = o.in_class() && !own.empty() && own == type;
+    return is_own ? Origin{"@"} : Origin{type, true};
+}
+
 /// A function or class; what surrounds it when decorated is its outer node.
 void definition(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
@@ -64,8 +101,9 @@ void definition(Outline& o, TSNode node, const Rule& rule) {
     spec.signature = signature(
         o, node,
         {spec.name, type_parameters, bases, o.field(node, Field::parameters), o.field(node, Field::return_type)});
-    spec.origin = {o.text(o.field(node, Field::return_type)), true};
+    if (rule.type != NodeType::class_) spec.origin = declared_result(o, node);
     spec.getter = is_getter(o, spec.outer);
+    spec.unlikely = is_stand_in(o, o.text(spec.name));
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o, type_parameters);
     o.each_child(bases, [&](TSNode base) { base_class(o, base); });
@@ -82,7 +120,16 @@ void call(Outline& o, TSNode node, const Rule&) {
         bool is_super = o.is(object, "call") && o.text(o.field(object, Field::function)) == "super";
         o.refer(EdgeType::calls, name, o.text(name), is_super ? "super" : o.text(object),
                 count_arguments(o, o.field(node, Field::arguments)));
+    } else if (o.is(function, "call") && o.text(o.field(function, Field::function)) == "type") {  // `type(self)(…)`
+        TSNode object = o.first_named(o.field(function, Field::arguments));
+        o.refer(EdgeType::calls, function, "__class__", o.text(object),
+                count_arguments(o, o.field(node, Field::arguments)));
     }
+}
+
+/// Of several imports of one name, one for each system or version, the first one counts.
+void import_as(Outline& o, TSNode statement, std::string_view path, std::string_view alias) {
+    o.import(statement, path, is_stand_in(o, alias) ? std::string_view{} : alias);
 }
 
 constexpr Rule alias_rule{"aliased_import", nullptr, "alias", NodeType::variable, symbol_only | no_scope};
@@ -100,11 +147,11 @@ void import(Outline& o, TSNode node, const Rule&) {
     o.each_child(node, [&](TSNode child) {
         if (o.is(child, "aliased_import")) {
             TSNode alias = o.field(child, Field::alias);
-            o.import(node, o.text(o.field(child, Field::name)), o.text(alias));
+            import_as(o, node, o.text(o.field(child, Field::name)), o.text(alias));
             import_alias(o, node, alias);
         } else if (o.is(child, "dotted_name")) {
             std::string_view module = o.text(child);
-            o.import(node, module, module.substr(0, module.find('.')));
+            import_as(o, node, module, module.substr(0, module.find('.')));
         }
     });
     o.skip_children();
@@ -126,10 +173,10 @@ void import_from(Outline& o, TSNode node, const Rule&) {
         }
         if (o.is(child, "aliased_import")) {
             TSNode alias = o.field(child, Field::alias);
-            o.import(node, path(o.text(o.field(child, Field::name))), o.text(alias));
+            import_as(o, node, path(o.text(o.field(child, Field::name))), o.text(alias));
             import_alias(o, node, alias);
         } else if (o.is(child, "dotted_name")) {
-            o.import(node, path(o.text(child)), o.text(child));
+            import_as(o, node, path(o.text(child)), o.text(child));
         } else if (o.is(child, "wildcard_import")) {
             o.import(node, path("*"));
         }
@@ -152,6 +199,39 @@ void each_target(Outline& o, TSNode node, const Fn& fn, int depth = 0) {
     o.each_child(node, [&](TSNode child) { each_target(o, child, fn, depth + 1); });
 }
 
+/// `a, b = x, y`.
+bool pairwise(Outline& o, TSNode left, TSNode right) {
+    const std::uint32_t count = Outline::none(right) ? 0 : ts_node_named_child_count(left);
+    constexpr std::uint32_t max_names = 20;
+    const bool both = o.is(left, "pattern_list") && (o.is(right, "expression_list") || o.is(right, "tuple"));
+    if (!both || count > max_names || ts_node_named_child_count(right) != count) return false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        TSNode name = ts_node_named_child(left, i);
+        const Origin origin = o.is(name, "identifier") ? Origin{o.text(ts_node_named_child(right, i))} : Origin{};
+        each_target(o, name, [&](TSNode one) { o.bind(o.text(one), BindingKind::variable, origin); });
+    }
+    return true;
+}
+
+/// Of `a = b = value`.
+Origin last_value(const Outline& o, TSNode assignment) {
+    for (int depth = 0; o.is(assignment, "assignment") && depth < max_pattern_depth; ++depth)
+        assignment = o.field(assignment, Field::right);
+    return {o.text(assignment)};
+}
+
+/// The names of `__all__`, as "a,b,"; nothing where it is not a plain list of them.
+std::string_view public_names(Outline& o, TSNode list) {
+    constexpr std::size_t max_names = 5000;  // bytes
+    if (!o.is(list, "list") && !o.is(list, "tuple")) return {};
+    std::string names;
+    o.each_child(list, [&](TSNode child) {
+        if (o.is(child, "string") && names.size() < max_names)
+            names.append(o.text(o.child_of_type(child, "string_content"))).append(",");
+    });
+    return names.size() < max_names ? o.keep(names) : std::string_view{};
+}
+
 constexpr Rule function_rule{"assignment", nullptr, "function", NodeType::function};
 
 /// Symbols at the top and in classes, locals elsewhere. A lambda makes its name a function's.
@@ -171,16 +251,23 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
     TSNode type = o.field(node, Field::type);
     const Origin origin = Outline::none(type) ? Origin{o.text(value)} : Origin{o.text(type), true};
     if (o.is(left, "attribute")) {
-        if (o.text(o.field(left, Field::object)) == "self") o.attribute(o.text(o.field(left, Field::attribute)), origin);
+        const std::string_view object = o.text(o.field(left, Field::object));
+        if (object == "self" || object == "cls") o.attribute(o.text(o.field(left, Field::attribute)), origin);
         return;
     }
-    if (o.is(left, "identifier")) spec.origin = origin;
+    if (o.is(left, "identifier")) spec.origin = o.is(value, "assignment") ? last_value(o, value) : origin;
     if (o.scope_kind() == ScopeKind::function) {
+        if (pairwise(o, left, value)) return;
         each_target(o, left, [&](TSNode name) { o.bind(o.text(name), BindingKind::variable, spec.origin); });
         return;
     }
+    if (o.is(left, "identifier") && o.text(left) == "__all__") {
+        spec.type_parameters = public_names(o, value);
+        spec.extra_flags |= has_members;
+    }
+    if (o.is(left, "identifier")) spec.unlikely = is_stand_in(o, o.text(left));
     spec.signature = o.text(node);
-    spec.extra_flags = o.in_class() ? symbol_only : no_flags;
+    spec.extra_flags |= o.in_class() ? symbol_only : no_flags;
     each_target(o, left, [&](TSNode name) {
         spec.name = name;
         o.define(node, rule, spec);
@@ -215,6 +302,12 @@ void loop_names(Outline& o, TSNode target, TSNode items) {
     });
 }
 
+/// `except A as e`, `except (A, B) as e`.
+Origin caught(const Outline& o, TSNode type) {
+    if (o.is(type, "tuple")) type = o.first_named(type);
+    return {o.text(type), true};
+}
+
 /// `for x in`, `with … as x`, `except … as x`, `:=`.
 void bound_name(Outline& o, TSNode node, const Rule&) {
     TSNode target = o.field(node, Field::left);
@@ -223,14 +316,33 @@ void bound_name(Outline& o, TSNode node, const Rule&) {
     target = o.field(node, Field::name);
     if (Outline::none(target)) {
         target = o.field(node, Field::alias);
-        origin = {o.text(o.first_named(node)), o.is(o.ancestor(1), "except_clause")};
+        TSNode value = o.first_named(node);
+        if (o.is(o.ancestor(1), "except_clause"))
+            origin = caught(o, value);
+        else
+            origin = {o.text(value), false, o.is(o.ancestor(1), "with_item") ? ".__enter__()" : ""};
     }
     each_target(o, target, [&](TSNode name) {
-        o.bind(o.text(name), BindingKind::variable, ts_node_eq(name, target) || o.is(target, "as_pattern_target") ? origin : Origin{});
+        o.bind(o.text(name), BindingKind::variable,
+               ts_node_eq(name, target) || o.is(target, "as_pattern_target") ? origin : Origin{});
     });
 }
 
+/// What a method's first parameter holds.
+BindingKind first_parameter(const Outline& o) {
+    TSNode function = o.ancestor(1), outer = o.ancestor(2);
+    const bool is_method = o.is(function, "function_definition") &&
+                           o.definitions[static_cast<std::size_t>(o.innermost())].row.node_type == NodeType::method;
+    if (!is_method) return BindingKind::variable;
+    if (o.is(outer, "decorated_definition") && has_decorator(o, outer, "staticmethod")) return BindingKind::variable;
+    const std::string_view name = o.text(o.field(function, Field::name));
+    const bool of_class = name == "__new__" || name == "__init_subclass__" || name == "__class_getitem__" ||
+                          (o.is(outer, "decorated_definition") && has_decorator(o, outer, "classmethod"));
+    return of_class ? BindingKind::own_class : BindingKind::self;
+}
+
 void parameters(Outline& o, TSNode node, const Rule&) {
+    BindingKind kind = first_parameter(o);
     o.each_child(node, [&](TSNode child) {
         TSNode type = o.field(child, Field::type), name = o.field(child, Field::name);
         if (Outline::none(name)) name = o.is(child, "typed_parameter") ? o.first_named(child) : child;
@@ -240,11 +352,85 @@ void parameters(Outline& o, TSNode node, const Rule&) {
             origin = {};
             name = o.first_named(name);
         }
-        if (o.is(name, "identifier")) o.bind(o.text(name), BindingKind::variable, origin);
+        if (o.is(name, "identifier")) o.bind(o.text(name), kind, kind == BindingKind::variable ? origin : Origin{});
+        kind = BindingKind::variable;
     });
 }
 
-void return_statement(Outline& o, TSNode node, const Rule&) { o.returns({o.text(o.first_named(node))}); }
+/// Values that say nothing of what else the function returns.
+bool is_plain(const Outline& o, TSNode value) {
+    return Outline::none(value) || o.is(value, "none") || o.is(value, "true") || o.is(value, "false") ||
+           o.is(value, "integer") || o.is(value, "string") || o.text(value) == "NotImplemented";
+}
+
+void return_statement(Outline& o, TSNode node, const Rule&) {
+    TSNode value = o.first_named(node);
+    if (!is_plain(o, value)) o.returns({o.text(value)});
+}
+
+/// A generator yields elements.
+void yield(Outline& o, TSNode node, const Rule&) {
+    TSNode value = o.first_named(node);
+    const bool delegates = ts_node_child_count(node) > 1 && o.is(ts_node_child(node, 1), "from");
+    if (!is_plain(o, value)) o.returns({o.text(value), false, delegates ? "" : "{}"});
+}
+
+/// Tells what `isinstance(x, T)`, alone or with `and` beside it, says of x as long as the walk is in the node at hand.
+void narrow(Outline& o, TSNode condition, bool within, int depth = 0) {
+    while (o.is(condition, "parenthesized_expression")) condition = o.first_named(condition);
+    if (depth > max_pattern_depth) return;
+    if (o.is(condition, "boolean_operator") && o.text(o.field(condition, Field::operator_)) == "and") {
+        narrow(o, o.field(condition, Field::left), within, depth + 1);
+        narrow(o, o.field(condition, Field::right), within, depth + 1);
+        return;
+    }
+    if (!o.is(condition, "call") || o.text(o.field(condition, Field::function)) != "isinstance") return;
+    TSNode arguments = o.field(condition, Field::arguments);
+    if (ts_node_named_child_count(arguments) != 2) return;
+    TSNode name = ts_node_named_child(arguments, 0), type = ts_node_named_child(arguments, 1);
+    if (!o.is(name, "identifier")) return;
+    if (o.is(type, "tuple")) type = o.first_named(type);
+    if (!o.is(type, "identifier") && !o.is(type, "attribute")) return;
+    if (within)
+        o.bind_within(o.text(name), {o.text(type), true});
+    else
+        o.bind(o.text(name), BindingKind::variable, {o.text(type), true});
+}
+
+void block(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    const bool is_branch =
+        o.is(around, "if_statement") || o.is(around, "elif_clause") || o.is(around, "while_statement");
+    if (!is_branch) return;
+    TSNode consequence = o.field(around, o.is(around, "while_statement") ? Field::body : Field::consequence);
+    if (!Outline::none(consequence) && ts_node_eq(consequence, node))
+        narrow(o, o.field(around, Field::condition), true);
+}
+
+/// `isinstance(x, T) and x.f()`, `x.f() if isinstance(x, T) else y`.
+void boolean(Outline& o, TSNode node, const Rule&) {
+    if (o.text(o.field(node, Field::operator_)) == "and") narrow(o, o.field(node, Field::left), true);
+}
+void conditional(Outline& o, TSNode node, const Rule&) {
+    if (ts_node_named_child_count(node) == 3) narrow(o, ts_node_named_child(node, 1), true);
+}
+void assertion(Outline& o, TSNode node, const Rule&) {
+    narrow(o, o.first_named(node), false);
+}
+
+/// `if not isinstance(x, T): return`: behind it x is one.
+void guard(Outline& o, TSNode node, const Rule&) {
+    TSNode condition = o.field(node, Field::condition);
+    while (o.is(condition, "parenthesized_expression")) condition = o.first_named(condition);
+    if (!o.is(condition, "not_operator")) return;
+    TSNode body = o.field(node, Field::consequence);
+    const std::uint32_t count = Outline::none(body) ? 0 : ts_node_named_child_count(body);
+    if (count == 0 || count > 20) return;
+    TSNode last = ts_node_named_child(body, count - 1);
+    const bool leaves =
+        o.is(last, "return_statement") || o.is(last, "raise_statement") || o.is(last, "continue_statement");
+    if (leaves) narrow(o, o.field(condition, Field::argument), false);
+}
 
 void lambda(Outline& o, TSNode, const Rule&) {
     o.open_scope();
@@ -367,6 +553,12 @@ constexpr Rule rules[] = {
     {"class_pattern", named_class},
     {"parameters", parameters},
     {"return_statement", return_statement},
+    {"yield", yield},
+    {"if_statement", guard},
+    {"block", block},
+    {"boolean_operator", boolean},
+    {"conditional_expression", conditional},
+    {"assert_statement", assertion},
     {"lambda", lambda},
     {"lambda_parameters", bind_names},
     {"list_comprehension", open_scope},
@@ -387,21 +579,30 @@ constexpr Rule rules[] = {
 }  // namespace
 
 const Rules& python_rules() {
-    static constexpr Rules all{.rules = rules,
-                               .doc = DocStyle::first_string,
-                               .attributes_hide = true,
-                               .self_words = "self cls",
-                               .super_words = "super",
-                               .chains = {.self_words = "self cls",
-                                          .super_words = "super",
-                                          .make_words = "",
-                                          .skip_words = "await",
-                                          .generic = '[',
-                                          .transparent_types = "Optional Annotated ClassVar Final Required NotRequired",
-                                          .element_types = "list List Sequence MutableSequence Iterable Iterator Set set frozenset FrozenSet "
-                                                           "tuple Tuple Deque deque Generator AsyncIterator AsyncIterable Collection "
-                                                           "dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict"},
-                               .comment_marks = "#"};
+    static constexpr Rules all{
+        .rules = rules,
+        .doc = DocStyle::first_string,
+        .attributes_hide = true,
+        .super_words = "super",
+        .chains = {.super_words = "super",
+                   .make_words = "",
+                   .skip_words = "await",
+                   .generic = '[',
+                   .words_choose = true,
+                   .displays = true,
+                   .class_of = "type",
+                   .same_calls = "list set tuple frozenset sorted reversed iter deque",
+                   .element_calls = "next",
+                   .cast_calls = "cast",
+                   .self_types = "Self",
+                   .class_types = "Type type",
+                   .union_types = "Union",
+                   .transparent_types = "Optional Annotated ClassVar Final Required NotRequired Awaitable",
+                   .element_types = "list List Sequence MutableSequence Iterable Iterator Set set frozenset FrozenSet "
+                                    "tuple Tuple Deque deque Generator AsyncIterator AsyncIterable Collection "
+                                    "dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict "
+                                    "ContextManager AsyncContextManager AbstractContextManager AsyncGenerator"},
+        .comment_marks = "#"};
     return all;
 }
 

@@ -127,6 +127,21 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     return found;
 }
 
+/// `__all__` tells which names; where there is none, those that begin with no underscore.
+bool by_star(Tables& tables, FileNo module, Name name) {
+    const Name all = tables.find_name("__all__");
+    if (all != no_name) {
+        for (DefinitionNo number : tables.members(tables.file(module).unit, "", all)) {
+            std::string_view list = tables.text(tables.definition(number).row.parameters);
+            if (list.empty()) continue;
+            std::string one(tables.text(name));
+            one += ',';
+            return list.starts_with(one) || list.find("," + one) != std::string_view::npos;
+        }
+    }
+    return !tables.text(name).starts_with('_');
+}
+
 }  // namespace
 
 const LinkRules& python_links() {
@@ -136,8 +151,11 @@ const LinkRules& python_links() {
                                    .import = import,
                                    .submodule = submodule,
                                    .binds_first_part = true,
-                                   .element_methods = "pop popleft get values __getitem__",
-                                   .same_methods = "copy"};
+                                   .element_methods = "pop popleft get setdefault __getitem__ __enter__ __aenter__",
+                                   .same_methods = "copy values",
+                                   .class_member = "__class__",
+                                   .self_methods = "__enter__ __aenter__",
+                                   .by_star = by_star};
     return all;
 }
 

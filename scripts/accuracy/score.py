@@ -30,7 +30,8 @@ def nodes_of(vault):
     for id_, file, type_, kind, name, qualified, begin, end in vault.rows(
             "SELECT n.id, f.path, n.node_type, n.kind, n.name, n.qualified_name, n.start_line, n.end_line"
             " FROM code_nodes n JOIN code_files f ON f.id = n.file_id"):
-        line = min((l for l in names[(file, name)] if begin <= l <= end), default=begin)
+        inside = names[(file, name)] if qualified != file else ()  # a module has no name in its text
+        line = min((l for l in inside if begin <= l <= end), default=begin)
         nodes[id_] = (file, line, kind)
         if type_ == "class":
             classes.setdefault(qualified, []).append((file, line, kind))

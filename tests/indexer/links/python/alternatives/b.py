@@ -1,0 +1,7 @@
+class Store:
+    def save(self): pass
+
+def make():
+    if Store is None:
+        return None
+    return Store()

@@ -1,0 +1,5 @@
+from a import work, chosen
+
+def use():
+    work()
+    chosen()

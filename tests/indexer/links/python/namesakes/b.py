@@ -1,0 +1,5 @@
+def use(f):
+    open("x").close()
+    len(f)
+    f.get()
+    fetch()

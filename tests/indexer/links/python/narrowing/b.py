@@ -1,0 +1,6 @@
+class A:
+    def save(self): pass
+    def load(self): pass
+
+class B:
+    def save(self): pass

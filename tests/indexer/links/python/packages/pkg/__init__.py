@@ -1,0 +1,3 @@
+from .inner import Public as Renamed
+from . import deep
+from .deep import *

@@ -1,0 +1,4 @@
+from .. import inner
+
+def leaf():
+    inner.Public().go()

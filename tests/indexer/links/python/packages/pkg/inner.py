@@ -1,0 +1,6 @@
+from ..outside import nothing
+from .deep.leaf import leaf
+
+class Public:
+    def go(self):
+        leaf()

@@ -1,0 +1,3 @@
+def save(): pass
+class Store:
+    def put(self): pass

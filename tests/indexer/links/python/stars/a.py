@@ -1,0 +1,8 @@
+from listed import *
+from plain import *
+
+def use():
+    shown()
+    open()
+    helper()
+    _private()

@@ -1,0 +1,2 @@
+def helper(): pass
+def _private(): pass
