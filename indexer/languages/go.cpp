@@ -145,10 +145,13 @@ std::string_view step_of_result(std::size_t index) {
     return index < steps.size() ? steps[index] : std::string_view{};
 }
 
+/// How many names or values a list has; 0 where there is none (`for range c`).
+std::uint32_t count_of(TSNode list) { return Outline::none(list) ? 0 : ts_node_named_child_count(list); }
+
 /// Calls fn(TSNode name, Origin origin) for each name of `a, b := x, y` or `a, b := f()`.
 template <class Fn>
 void each_value(const Outline& o, TSNode left, TSNode right, Fn&& fn) {
-    const std::uint32_t names = ts_node_named_child_count(left), values = ts_node_named_child_count(right);
+    const std::uint32_t names = count_of(left), values = count_of(right);
     constexpr std::uint32_t max_values = 8;  // more are not told apart
     std::array<TSNode, max_values> given{};
     std::uint32_t count = 0;
@@ -287,9 +290,9 @@ void values(Outline& o, TSNode node, const Rule& rule) {
     bool first = true;
     const std::uint32_t names =
         ts_node_named_child_count(node) - (Outline::none(list) ? 0u : 1u) - (Outline::none(type) ? 0u : 1u);
-    const std::uint32_t values = Outline::none(list) ? 0u : ts_node_named_child_count(list);
+    const std::uint32_t values = count_of(list);
     std::size_t index = 0;
-    Cursor next(list);  // the value that goes with the name
+    Cursor next(Outline::none(list) ? node : list);  // the value that goes with the name
     bool has_next = !Outline::none(list) && next.first_child();
     o.each_child(node, [&](TSNode child) {
         if (!o.is(child, "identifier")) return;
@@ -403,7 +406,7 @@ void bind_left(Outline& o, TSNode node, const Rule&) {
 /// `for i, x := range items`; `for x := range c` of a channel has elements, too: of others nobody calls methods there.
 void range(Outline& o, TSNode node, const Rule&) {
     TSNode left = o.field(node, Field::left);
-    const std::uint32_t names = ts_node_named_child_count(left);
+    const std::uint32_t names = count_of(left);
     std::uint32_t index = 0;
     o.each_child(left, [&](TSNode name) {
         const bool last = ++index == names;

@@ -116,6 +116,12 @@ func channels(c chan *lib.Tag) {
 	select {
 	case u := <-c:
 		u.Mark()
+	case <-c:
+	}
+	for range c {
+		t.Mark()
+	}
+	for range lib.Stream() {
 	}
 }
 
