@@ -213,6 +213,8 @@ std::vector<Face> faces_of(std::string_view bytes) {
         // The names that a module gives to those who import all of it.
         if (row.type == core::NodeType::variable && row.parameters != 0) faces.emplace_back("", "import * of " + text(row.parameters));
     }
+    const std::string package = text(summary.package);
+    each_name(package, [&](std::string_view part) { faces.emplace_back(part, "package " + package); });
     for (const SummaryReference& import : summary.imports)
         faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : ""));
     std::ranges::sort(faces);
@@ -240,6 +242,7 @@ void ChangedNames::file(std::string_view path, std::string_view old_summary, std
     bool module = old_summary.empty() != new_summary.empty();
     for (const Face& face : changed) {
         state_->add(face.first);
+        state_->add_all(face.first);  // `namespace A.B`
         // What comes through the file, under whatever name.
         module = module || face.second.starts_with("import ");
     }
@@ -256,7 +259,7 @@ void ChangedNames::spread(std::string_view path, std::string_view bytes) {
     for (const SummaryDefinition& row : summary.definitions)
         if (row.chain != 0 && row.name != 0 && state.has(text(row.chain))) state.add(name_for_others(summary, row));
     for (const SummaryDefinition& row : summary.definitions)
-        if (row.types != 0 && state.has(text(row.types))) state.add(text(row.name));
+        if ((row.types != 0 && state.has(text(row.types))) || (row.parameters != 0 && state.has(text(row.parameters)))) state.add(text(row.name));
     for (const SummaryReference& base : summary.bases) {
         if (!state.has(text(base.name)) && !state.has(text(base.chain))) continue;
         for (const SummaryDefinition& row : summary.definitions)

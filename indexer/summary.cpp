@@ -154,6 +154,7 @@ private:
         out_.text(chain);
         out_.text(draft.type_parameters);
         mention_all(chain);
+        mention_all(draft.type_parameters);
     }
 
     void attribute(std::size_t index) {
