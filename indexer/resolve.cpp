@@ -577,7 +577,11 @@ private:
 
     Found own_member(const DraftReference& reference, std::string_view rule) {
         std::string_view owner = outline_.scopes()[reference.scope].owner_class;
-        if (owner.empty()) return {-1, "receiver"};
+        if (owner.empty()) {
+            // What a file exports one by one is an object, too.
+            const std::int32_t around = outline_.scopes()[reference.scope].definition;
+            return outline_.definitions[static_cast<std::size_t>(around)].exported ? exported(reference) : Found{-1, "receiver"};
+        }
         return member(owner, reference, rule);
     }
 

@@ -705,7 +705,7 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             // Where a language keeps them apart, an object has the members of objects, whatever the name alone suggested.
             Wanted exactly = wanted;
             exactly.of_class = false;
-            exactly.side = of.kind == Value::type ? Side::class_ : of.either ? Side::any : Side::object;
+            exactly.side = of.kind == Value::type ? Side::class_ : of.either || definitions_[of.number].row.type == NodeType::variable ? Side::any : Side::object;
             if (of.kind == Value::object) exactly.constness = of.constness;
             return member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
         }

@@ -22,6 +22,7 @@ void function_declaration(Outline& o, TSNode node, const Rule& rule) {
     if (index < 0) return;
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
     definition.has_members = true;
+    if (definition.origin.text.empty()) definition.origin = documented(o, definition.begin_byte, "@return");
     scope_at(o, o.scope()).owner_class = definition.row.qualified_name;
     bind_parameters(o, node);
 }
@@ -132,6 +133,7 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     int index = o.define(node, rule, spec);
     if (index < 0) return;
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
+    if (definition.origin.text.empty()) definition.origin = documented(o, definition.begin_byte, "@return");
     definition.unreachable = definition.owner.empty() && !spec.exported;
     scope_at(o, o.scope()).owner_class = definition.owner;
     bind_parameters(o, node);
@@ -221,7 +223,10 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     TSNode declaration = o.ancestor(1);
     const std::int32_t home = o.is(declaration, "variable_declaration") ? hoisted_to(o) : o.scope();
-    const Origin origin = declared_or(o, o.field(node, Field::type), o.field(node, Field::value));
+    Origin origin = declared_or(o, o.field(node, Field::type), o.field(node, Field::value));
+    if (Origin said = documented(o, ts_node_start_byte(declaration), "@type");
+        !said.text.empty() && Outline::none(o.field(node, Field::type)))
+        origin = said;
     if (o.is(o.ancestor(2), "for_statement")) {
         bind_pattern(o, name, home, origin);
         return;
@@ -278,7 +283,8 @@ bool tell_origin(Outline& o, TSNode left, TSNode right, const Value& value) {
     const bool is_export = object == "exports" || object == "module.exports";
     if (!is_module && !is_export) {
         if (value.kind == Value::other && object == "this") {
-            const Origin origin = origin_of(o, right);
+            Origin origin = documented(o, ts_node_start_byte(left), "@type");
+            if (origin.text.empty()) origin = origin_of(o, right);
             if (!origin.text.empty()) o.attribute(name, origin);
         }
         return false;

@@ -131,12 +131,18 @@ void bind_parameters(Outline& o, TSNode function) {
     int position = -1, index = 0;
     const Origin given = callback_origin(o, position);
     auto origin_at = [&](int at) { return at == position ? given : Origin{}; };
+    // The comment before a function tells of its parameters, where it has a name.
+    const bool own = o.innermost() != 0 && !scope_at(o, o.scope()).lambda;
+    const std::uint32_t begin = own ? definition_at(o, o.innermost()).begin_byte : 0;
     bind_pattern(o, o.field(function, Field::parameter), o.scope(), origin_at(0));
     o.each_child(o.field(function, Field::parameters), [&](TSNode parameter) {
         if (o.is(parameter, "comment")) return;
         TSNode pattern = o.field(parameter, Field::pattern);  // TypeScript's
         Origin origin = declared_or(o, o.field(parameter, Field::type), o.field(parameter, Field::value));
         if (origin.text.empty()) origin = origin_at(index);
+        if (origin.text.empty() && own &&
+            (Outline::none(pattern) ? o.is(parameter, "identifier") : o.is(pattern, "identifier")))
+            origin = documented(o, begin, "@param", o.text(Outline::none(pattern) ? parameter : pattern));
         bind_pattern(o, Outline::none(pattern) ? parameter : pattern, o.scope(), origin);
         ++index;
     });

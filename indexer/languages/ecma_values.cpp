@@ -190,6 +190,56 @@ Origin declared_or(const Outline& o, TSNode type, TSNode value) {
     return Outline::none(type) ? origin_of(o, value) : type_origin(o, type);
 }
 
+namespace {
+
+constexpr std::size_t max_comment = 4000;  // bytes
+
+std::string_view comment_before(const Outline& o, std::uint32_t begin) {
+    std::string_view text = o.source().substr(0, begin);
+    const auto end = text.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos || !text.substr(0, end + 1).ends_with("*/")) return {};
+    text = text.substr(0, end - 1);
+    text.remove_prefix(text.size() - std::min(text.size(), max_comment));
+    const auto open = text.rfind("/**");
+    return open == std::string_view::npos ? std::string_view{} : text.substr(open);
+}
+
+/// What stands in the braces that a text begins with, which is taken off; empty where it begins with something else.
+std::string_view in_braces(std::string_view& text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    if (!text.starts_with('{')) return {};
+    int open = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '{') ++open;
+        if (text[at] != '}' || --open > 0) continue;
+        std::string_view inside = text.substr(1, at - 1);
+        text.remove_prefix(at + 1);
+        inside.remove_prefix(std::min(inside.find_first_not_of("?!. "), inside.size()));
+        while (!inside.empty() && (inside.back() == '=' || inside.back() == ' ')) inside.remove_suffix(1);
+        return inside;
+    }
+    return {};
+}
+
+}  // namespace
+
+Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name) {
+    std::string_view rest = comment_before(o, begin);
+    for (auto at = rest.find(tag); at != std::string_view::npos; at = rest.find(tag)) {
+        rest.remove_prefix(at + tag.size());
+        if (rest.starts_with('s')) rest.remove_prefix(1);  // `@returns`
+        std::string_view type = in_braces(rest);
+        if (type.empty()) continue;
+        if (name.empty()) return {type, true};
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t["), rest.size()));
+        const bool same = rest.starts_with(name) &&
+                          (rest.size() == name.size() ||
+                           std::string_view(" \t\r\n=]-,:*").find(rest[name.size()]) != std::string_view::npos);
+        if (same) return {type, true};
+    }
+    return {};
+}
+
 std::string_view type_parameters_of(Outline& o, TSNode node) {
     std::string_view one;
     std::string all;
@@ -305,6 +355,9 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
     // `F.make = …` and `F.prototype.m = …` are members of the function F; a module pattern's are those it returns.
     if (made.type == NodeType::function || value.kind == Value::module_pattern) definition.has_members = true;
     if (value.kind == Value::module_pattern) definition.chunk = true;
+    const bool holds = value.kind == Value::function || value.kind == Value::other;
+    if (holds && definition.origin.text.empty())
+        definition.origin = documented(o, definition.begin_byte, value.kind == Value::function ? "@return" : "@type");
     definition.unreachable = spec.as_method && definition.owner.empty() && !spec.exported;
     definition.outer_self = o.is(value.node, "arrow_function");
 }

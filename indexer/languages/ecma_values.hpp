@@ -45,6 +45,8 @@ Origin origin_of(const Outline& o, TSNode node);
 Origin type_origin(const Outline& o, TSNode type);
 /// The type that stands beside a name, else what its value comes from.
 Origin declared_or(const Outline& o, TSNode type, TSNode value);
+/// What a comment right before a byte of the text says of a type: `@param {Type} name`, `@returns {Type}`, `@type {Type}`.
+Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name = {});
 /// The names of a definition's type parameters: "K,V".
 std::string_view type_parameters_of(Outline& o, TSNode node);
 /// Whether what is defined by the node being visited stays in this file unless it is exported by name.

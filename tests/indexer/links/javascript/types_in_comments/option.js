@@ -1,0 +1,3 @@
+class Option { long() {} }
+class Help { /** @returns {Option[]} */ list() { return []; } }
+module.exports = { Option, Help };
