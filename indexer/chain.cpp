@@ -459,6 +459,7 @@ private:
     bool step(std::string& chain) {
         if (at_ >= text_.size()) return false;
         char c = peek();
+        if (c == '!' && syntax_.bang_is_macro) return false;
         if (c == '!' || c == '?') {
             // `a!.b`, `a?.b`, Rust's `a?`; not `a != b` or `a ? b : c`.
             std::size_t next = at_ + 1;

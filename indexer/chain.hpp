@@ -33,6 +33,7 @@ struct ChainSyntax {
     std::string_view skip_words;         // before an expression, of no matter: "await move"
     char generic = '<';                  // opens type arguments: '<', or '[' (Python, Go, Scala)
     bool braces_make = false;            // `T{…}` is an object of T (Go, Rust, C++)
+    bool bang_is_macro = false;          // `name!(…)` is no value that is known (Rust)
     bool braces_call = false;            // `f { … }` calls f (Kotlin, Swift, Ruby, Scala)
     bool calls_without_parens = false;   // `a.b` may be a call (Ruby): members are taken for their results by linking
     std::string_view cast_words;         // `static_cast<T>(x)` is an object of T

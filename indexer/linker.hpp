@@ -254,6 +254,8 @@ public:
     const std::vector<DefinitionNo>& bases(DefinitionNo type);
     /// A class's members stand in another unit and scope as well (Rust's impl in another module).
     void add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope);
+    /// The class has what that chain means at the place for a base. While tables are prepared.
+    void add_base(DefinitionNo type, Place place, Name chain);
     /// The module's node of a file.
     DefinitionNo module_of(FileNo file) const { return files_[file].first; }
     /// What is kept for a language's own use between calls (import tables); by family.
@@ -340,7 +342,7 @@ private:
         FileNo file;
         DefinitionNo context;
         DefinitionNo target;  // where its own file tells
-        Name name, chain, receiver;
+        Name name, chain, receiver;  // no name: the chain is all of it
     };
     std::unordered_map<DefinitionNo, std::vector<Base>> base_references_;
     std::unordered_map<DefinitionNo, std::vector<DefinitionNo>> bases_;

@@ -337,7 +337,10 @@ DefinitionNo Tables::most_telling(const std::vector<DefinitionNo>& candidates) c
         if (row.type != NodeType::variable || row.has_members) return 5;
         return row.chain == 0 ? 1 : text(row.chain).starts_with('<') ? 5 : 4;
     };
-    return *std::ranges::max_element(std::views::reverse(candidates), {}, rank);
+    DefinitionNo best = candidates.front();
+    for (DefinitionNo i : candidates)
+        if (rank(i) >= rank(best)) best = i;
+    return best;
 }
 
 /// Functions that a step of a chain may mean: one stands for all of them where their results are the same.
@@ -554,7 +557,11 @@ const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
             Place place{base.file, around};
             Wanted wanted{.type = EdgeType::inherits};
             Target target;
-            if (base.chain != 0)
+            if (base.name == 0) {
+                const Value value = evaluate(place, text(base.chain));
+                const bool is_class = value.kind == Value::type || value.kind == Value::object;
+                if (is_class && value.depth == 0) target = {value.number, "type"};
+            } else if (base.chain != 0)
                 target = member(evaluate(place, text(base.chain)), base.name, wanted, place);
             else if (base.receiver == 0)
                 target = bare(place, base.name, wanted);
@@ -575,6 +582,15 @@ const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
     passing = std::move(kept);
     bases_.erase(type);
     return passing;
+}
+
+void Tables::add_base(DefinitionNo type, Place place, Name chain) {
+    base_references_[type].push_back({.file = place.file,
+                                      .context = place.definition,
+                                      .target = no_definition,
+                                      .name = 0,
+                                      .chain = chain,
+                                      .receiver = 0});
 }
 
 /// `type A = B`, `typedef B A`: the class behind it.

@@ -10,6 +10,7 @@ namespace {
 using core::EdgeType;
 using core::NodeType;
 
+constexpr int max_pattern_depth = 50;  // deeper patterns bind nothing
 constexpr int max_use_depth = 50;  // deeper `use` trees are not written by people
 constexpr unsigned symbol = symbol_only | no_scope;
 
@@ -31,7 +32,64 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.arity = &unknown_arity;
+    spec.origin = {o.text(o.field(node, Field::return_type)), true};
     o.define(node, rule, spec);
+}
+
+/// "K,V" of `<'a, K: Hash, V>`.
+std::string_view type_parameters(Outline& o, TSNode node) {
+    TSNode list = o.field(node, Field::type_parameters);
+    if (Outline::none(list)) return {};
+    std::string names;
+    o.each_child(list, [&](TSNode parameter) {
+        if (!o.is(parameter, "type_parameter") || names.size() > 200) return;
+        if (!names.empty()) names += ',';
+        names += o.text(o.field(parameter, Field::name));
+    });
+    return o.keep(names);
+}
+
+constexpr std::array<std::string_view, 8> tuple_steps{".0", ".1", ".2", ".3", ".4", ".5", ".6", ".7"};
+
+/// Calls fn(std::size_t index, TSNode type) for the fields of `(A, B)`.
+template <class Fn>
+void each_tuple_field(const Outline& o, TSNode list, Fn&& fn) {
+    std::size_t index = 0;
+    o.each_child(list, [&](TSNode child) {
+        const bool other = o.is(child, "attribute_item") || o.is(child, "visibility_modifier") || o.is(child, "line_comment") ||
+                           o.is(child, "block_comment");
+        if (!other && index < tuple_steps.size()) fn(index++, child);
+    });
+}
+
+void type(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.type_parameters = type_parameters(o, node);
+    const int index = o.define(node, rule, spec);
+    TSNode body = o.field(node, Field::body);
+    if (index < 0 || !o.is(body, "ordered_field_declaration_list")) return;
+    each_tuple_field(o, body, [&](std::size_t field, TSNode type) {
+        o.attribute(o.definitions[static_cast<std::size_t>(index)].row.qualified_name, tuple_steps[field].substr(1), {o.text(type), true});
+    });
+}
+
+/// What a variant holds is known by names that nobody can write: "Circle#0", "Square#side".
+void variant(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = {o.scope_name(), true};
+    spec.origin.text = spec.origin.text.substr(spec.origin.text.rfind(':') + 1);
+    o.define(node, rule, spec);
+    TSNode body = o.field(node, Field::body);
+    auto held = [&](std::string_view field, TSNode type) {
+        std::string name(o.text(spec.name));
+        o.attribute(o.keep(name.append("#").append(field)), {o.text(type), true});
+    };
+    if (o.is(body, "ordered_field_declaration_list"))
+        each_tuple_field(o, body, [&](std::size_t field, TSNode type) { held(tuple_steps[field].substr(1), type); });
+    else
+        o.each_child(body, [&](TSNode field) { held(o.text(o.field(field, Field::name)), o.field(field, Field::type)); });
 }
 
 /// The name of the type that an `impl` is for: of `&'a mut a::B<C>` it is B.
@@ -63,10 +121,18 @@ void inherit(Outline& o, TSNode trait) {
     }
 }
 
+/// The block stands for its type. What it says of the type's traits, linking reads where the type is in another file.
 void impl(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
-    spec.name = type_name(o, o.field(node, Field::type));
-    if (o.define(node, rule, spec) >= 0) inherit(o, o.field(node, Field::trait));
+    TSNode type = o.field(node, Field::type), trait = o.field(node, Field::trait);
+    spec.name = type_name(o, type);
+    TSNode path = type;
+    while (o.is(path, "reference_type") || o.is(path, "generic_type")) path = o.field(path, Field::type);
+    spec.origin = {o.text(path), true};
+    spec.type_parameters = type_parameters(o, node);
+    if (o.define(node, rule, spec) < 0) return;
+    inherit(o, trait);
+    if (!Outline::none(trait)) o.attribute("(trait)", {o.text(trait), true});
 }
 
 void trait(Outline& o, TSNode node, const Rule& rule) {
@@ -82,8 +148,9 @@ void value(Outline& o, TSNode node, const Rule& rule) {
     bool local = o.scope_kind() == ScopeKind::function;
     spec.signature = o.text(node);
     spec.extra_flags = local || o.in_class() ? symbol_only : no_flags;
+    spec.origin = {o.text(o.field(node, Field::type)), true};
     o.define(node, rule, spec);
-    if (local) o.bind(o.text(spec.name));
+    if (local) o.bind(o.text(spec.name), BindingKind::variable, spec.origin);
 }
 
 /// An alias; within a trait or an `impl` an associated type.
@@ -91,11 +158,19 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
     spec.extra_flags = o.in_class() ? symbol : no_flags;
+    spec.origin = {o.text(o.field(node, Field::type)), true};
+    const bool is_member = o.in_class();
     o.define(node, rule, spec);
+    // `impl Deref`: its target's methods are the type's own.
+    if (is_member && o.text(spec.name) == "Target" && o.in_class()) o.attribute("(trait)", spec.origin);
 }
 
 void field(Outline& o, TSNode node, const Rule& rule) {
-    if (o.in_class() && !o.is(o.ancestor(2), "enum_variant")) define_leaf(o, node, rule);
+    if (!o.in_class() || o.is(o.ancestor(2), "enum_variant")) return;
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = {o.text(o.field(node, Field::type)), true};
+    o.define(node, rule, spec);
 }
 
 /// `mod a { … }` holds the definitions in it; `mod a;` names a file.
@@ -107,6 +182,7 @@ void module(Outline& o, TSNode node, const Rule& rule) {
         return;
     }
     spec.extra_flags = no_scope;
+    spec.origin = {o.text(spec.name)};  // the module that is imported under its name
     o.define(node, rule, spec);
     std::string path("self::");
     o.import(node, o.keep(path.append(o.text(spec.name))), o.text(spec.name));
@@ -124,59 +200,144 @@ void macro(Outline& o, TSNode node, const Rule& rule) {
 
 // --- names that are bound ------------------------------------------------------------------------------------------
 
-void bind_type_parameter(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+/// The traits of `: A + B`.
+Origin bounds_of(const Outline& o, TSNode bounds) {
+    std::string_view text = o.text(bounds);
+    if (text.starts_with(':')) text.remove_prefix(1);
+    return {text, true};
 }
 
-/// Binds the names in a pattern: not the paths, constructors, types and constants that it is matched against.
-void bind_pattern(Outline& o, TSNode pattern) {
-    auto one = [&](TSNode node) {
-        bool is_name = o.is(node, "identifier") || o.is(node, "shorthand_field_identifier");
-        if (is_name && !begins_upper(o.text(node))) o.bind(o.text(node));
-        return !is_name;
-    };
-    if (Outline::none(pattern) || !one(pattern)) return;
-    TSFieldId type = o.field_id(Field::type), condition = o.field_id(Field::condition);
-    Cursor cursor(pattern);
-    int depth = 0;
-    bool into = !o.is(pattern, "scoped_identifier");
-    for (;;) {
-        if (into && cursor.first_child()) {
-            ++depth;
-        } else {
-            while (depth > 0 && !cursor.next_sibling()) {
-                cursor.parent();
-                --depth;
+void bind_type_parameter(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter, bounds_of(o, o.child_of_type(node, "trait_bounds")));
+}
+
+/// `where T: A`.
+void where_predicate(Outline& o, TSNode node, const Rule&) {
+    TSNode left = o.field(node, Field::left);
+    if (o.is(left, "type_identifier"))
+        o.bind(o.text(left), BindingKind::type_parameter, bounds_of(o, o.child_of_type(node, "trait_bounds")));
+}
+
+Origin with_step(Outline& o, const Origin& origin, std::string_view step) {
+    if (origin.text.empty() || origin.steps.empty()) return {origin.text, origin.is_type, step};
+    return {origin.text, origin.is_type, o.keep(std::string(origin.steps).append(step))};
+}
+
+/// Binds the names in a pattern: not the paths, constructors, types and constants that it is matched against. `late`: not
+/// seen before the node being visited is left.
+void bind_pattern(Outline& o, TSNode pattern, Origin origin, bool late, int depth = 0) {
+    if (Outline::none(pattern) || depth > max_pattern_depth) return;
+    auto child = [&](TSNode node, const Origin& of) { bind_pattern(o, node, of, late, depth + 1); };
+    if (o.is(pattern, "identifier") || o.is(pattern, "shorthand_field_identifier")) {
+        if (begins_upper(o.text(pattern))) return;
+        if (late)
+            o.bind_when_left(o.text(pattern), origin);
+        else
+            o.bind(o.text(pattern), BindingKind::variable, origin);
+    } else if (o.is(pattern, "tuple_pattern")) {
+        std::size_t index = 0;
+        o.each_child(pattern, [&](TSNode part) {
+            const Origin of = index < tuple_steps.size() ? with_step(o, origin, tuple_steps[index]) : Origin{};
+            ++index;
+            child(part, of);
+        });
+    } else if (o.is(pattern, "tuple_struct_pattern")) {
+        TSNode type = o.field(pattern, Field::type);
+        const std::string_view path = o.text(type);
+        const bool is_path = o.is(type, "scoped_identifier");
+        bool first = true;
+        std::size_t index = 0;
+        o.each_child(pattern, [&](TSNode part) {
+            if (first) {
+                first = false;
+                return;
             }
-            if (depth == 0) return;
-        }
-        TSNode child = cursor.node();
-        into = (cursor.field() == 0 || (cursor.field() != type && cursor.field() != condition)) &&
-               !o.is(child, "scoped_identifier") && !o.is(child, "range_pattern") && one(child);
+            Origin of = origin;
+            if (!is_prelude_variant(path) && index < tuple_steps.size())
+                of = is_path ? Origin{path, false, o.keep(std::string("#").append(tuple_steps[index].substr(1)))} : Origin{path, true, tuple_steps[index]};
+            ++index;
+            child(part, of);
+        });
+    } else if (o.is(pattern, "struct_pattern")) {
+        TSNode type = o.field(pattern, Field::type);
+        const bool is_path = o.is(type, "scoped_type_identifier");
+        o.each_child(pattern, [&](TSNode part) {
+            if (!o.is(part, "field_pattern")) return;
+            TSNode name = o.field(part, Field::name), inner = o.field(part, Field::pattern);
+            Origin of{o.text(type), !is_path, o.keep(std::string(is_path ? "#" : ".").append(o.text(name)))};
+            child(Outline::none(inner) ? name : inner, of);
+        });
+    } else if (o.is(pattern, "slice_pattern")) {
+        o.each_child(pattern, [&](TSNode part) { child(part, with_step(o, origin, "[]")); });
+    } else if (o.is(pattern, "match_pattern")) {
+        child(o.first_named(pattern), origin);
+    } else if (!o.is(pattern, "scoped_identifier") && !o.is(pattern, "range_pattern")) {
+        o.each_child(pattern, [&](TSNode part) { child(part, origin); });
     }
 }
 
-void bound_pattern(Outline& o, TSNode node, const Rule&) {
-    bind_pattern(o, o.field(node, Field::pattern));
+void parameter(Outline& o, TSNode node, const Rule&) {
+    bind_pattern(o, o.field(node, Field::pattern), {o.text(o.field(node, Field::type)), true}, false);
+}
+
+/// `let x: T = …`, `if let Some(x) = …`.
+void let(Outline& o, TSNode node, const Rule&) {
+    TSNode type = o.field(node, Field::type);
+    Origin origin = Outline::none(type) ? Origin{o.text(o.field(node, Field::value))} : Origin{o.text(type), true};
+    // `let x: Vec<_>`: what it holds is told by the value alone.
+    if (!Outline::none(type) && origin.text == "_") origin = {o.text(o.field(node, Field::value))};
+    bind_pattern(o, o.field(node, Field::pattern), origin, true);
 }
 
 void match_arm(Outline& o, TSNode node, const Rule&) {
     o.open_scope();
-    bind_pattern(o, o.field(node, Field::pattern));
+    TSNode match = o.ancestor(2);
+    Origin origin{o.text(o.field(match, Field::value))};
+    bind_pattern(o, o.field(node, Field::pattern), origin, false);
 }
 
-void for_loop(Outline& o, TSNode node, const Rule& rule) {
-    match_arm(o, node, rule);
+void for_loop(Outline& o, TSNode node, const Rule&) {
+    o.open_scope();
+    TSNode pattern = o.field(node, Field::pattern);
+    std::string_view items = o.text(o.field(node, Field::value));
+    constexpr std::string_view numbered = ".enumerate()";
+    if (items.ends_with(numbered) && o.is(pattern, "tuple_pattern")) {
+        items.remove_suffix(numbered.size());
+        TSNode last = ts_node_named_child(pattern, 1);
+        bind_pattern(o, o.first_named(pattern), {}, false);
+        bind_pattern(o, last, {items, false, "[]"}, false);
+        return;
+    }
+    bind_pattern(o, pattern, {items, false, "[]"}, false);
+}
+
+/// Methods of containers and options whose closure is given an element.
+bool gives_elements(std::string_view method) {
+    constexpr std::array<std::string_view, 30> all{
+        "map",     "for_each",  "filter",     "any",        "all",         "find",       "filter_map", "flat_map", "position", "inspect",
+        "and_then", "retain",   "max_by_key", "min_by_key", "sort_by_key", "take_while", "skip_while", "partition", "is_some_and", "map_while",
+        "find_map", "rposition", "map_or",    "map_or_else", "sort_by",    "is_ok_and",  "is_none_or", "try_for_each", "sum_by", "dedup_by_key"};
+    return std::ranges::find(all, method) != all.end();
 }
 
 void closure_parameters(Outline& o, TSNode node, const Rule&) {
+    Origin origin;
+    TSNode call = o.ancestor(3);
+    TSNode function = o.is(call, "call_expression") ? o.field(call, Field::function) : TSNode{};
+    if (o.is(function, "field_expression") && gives_elements(o.text(o.field(function, Field::field))))
+        origin = {o.text(o.field(function, Field::value)), false, "[?]"};
     o.each_child(node, [&](TSNode child) {
-        if (!o.is(child, "parameter")) bind_pattern(o, child);
+        if (!o.is(child, "parameter")) bind_pattern(o, child, origin, false);
     });
 }
 
 void open_scope(Outline& o, TSNode, const Rule&) {
     o.open_scope();
+}
+
+void closure(Outline& o, TSNode, const Rule&) {
+    o.open_scope();
+    o.mark_lambda();
 }
 
 // --- imports -------------------------------------------------------------------------------------------------------
@@ -185,6 +346,28 @@ std::string without_blanks(std::string_view path) {
     std::string joined(path);
     std::erase_if(joined, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
     return joined;
+}
+
+/// The path as it reads in the file's outermost module: `super::x` within `mod tests` is `self::x` there.
+std::string from_outermost(const Outline& o, std::string_view path) {
+    std::vector<std::string_view> inner;  // the modules around, the innermost first
+    for (std::int32_t i = o.innermost(); i > 0 && inner.size() < 100; i = o.definitions[static_cast<std::size_t>(i)].row.parent) {
+        const core::Definition& row = o.definitions[static_cast<std::size_t>(i)].row;
+        if (row.node_type == NodeType::module) inner.push_back(row.name);
+    }
+    const bool relative = path.starts_with("self::") || path.starts_with("super::");
+    if (inner.empty() || !relative) return std::string(path);
+    std::string before;
+    if (path.starts_with("self::")) path.remove_prefix(6);
+    std::size_t up = 0;
+    for (; path.starts_with("super::"); path.remove_prefix(7))
+        if (up < inner.size())
+            ++up;
+        else
+            before += "super::";
+    if (before.empty()) before = "self::";
+    for (std::size_t i = inner.size(); i > up; --i) before.append(inner[i - 1]).append("::");
+    return before.append(path);
 }
 
 /// One imported path. A name of the module around is that module's own, where it is in this file.
@@ -201,7 +384,7 @@ void use_path(Outline& o, TSNode statement, const std::string& path, std::string
         o.bind(name, BindingKind::outer);
         return;
     }
-    std::string_view kept = o.keep(path);
+    std::string_view kept = o.keep(from_outermost(o, path));
     if (alias.empty() && last != "*") alias = kept.substr(kept.size() - last.size());
     o.import(statement, kept, alias);
 }
@@ -436,10 +619,10 @@ void skip(Outline& o, TSNode, const Rule&) {
 constexpr Rule rules[] = {
     {"function_item", function, "function", NodeType::function},
     {"function_signature_item", function, "function", NodeType::function, no_chunk},
-    {"struct_item", define, "struct", NodeType::class_},
-    {"union_item", define, "union", NodeType::class_},
-    {"enum_item", define, "enum", NodeType::class_},
-    {"enum_variant", define_leaf, "variant", NodeType::variable, symbol},
+    {"struct_item", type, "struct", NodeType::class_},
+    {"union_item", type, "union", NodeType::class_},
+    {"enum_item", type, "enum", NodeType::class_},
+    {"enum_variant", variant, "variant", NodeType::variable, symbol},
     {"trait_item", trait, "trait", NodeType::class_},
     {"impl_item", impl, "impl", NodeType::class_, symbol_only},
     {"type_item", type_alias, "type", NodeType::class_},
@@ -450,13 +633,14 @@ constexpr Rule rules[] = {
     {"field_declaration", field, "field", NodeType::variable, symbol},
     {"macro_definition", macro, "macro", NodeType::function, not_called},
     {"type_parameter", bind_type_parameter},
-    {"parameter", bound_pattern},
-    {"let_declaration", bound_pattern},
-    {"let_condition", bound_pattern},
+    {"where_predicate", where_predicate},
+    {"parameter", parameter},
+    {"let_declaration", let},
+    {"let_condition", let},
     {"match_arm", match_arm},
     {"for_expression", for_loop},
     {"closure_parameters", closure_parameters},
-    {"closure_expression", open_scope},
+    {"closure_expression", closure},
     {"if_expression", open_scope},
     {"while_expression", open_scope},
     {"use_declaration", use},
@@ -482,6 +666,19 @@ const Rules& rust_rules() {
                                .overloads = true,
                                .variables_hide = VariablesHide::calls,
                                .self_words = "self Self",
+                               .chains = {.self_words = "self Self",
+                                          .make_words = "",
+                                          .skip_words = "await",
+                                          .braces_make = true,
+                                          .bang_is_macro = true,
+                                          .type_words = "mut const dyn impl",
+                                          .transparent_types = "Option Result Box Arc Rc Ref RefMut RefCell Cell Mutex RwLock MutexGuard RwLockReadGuard "
+                                                               "RwLockWriteGuard Cow Pin ManuallyDrop MaybeUninit Weak NonNull OnceCell OnceLock LazyLock "
+                                                               "UnsafeCell Poll Future Reverse Wrapping AsRef AsMut Into Borrow BorrowMut Deref DerefMut",
+                                          .marker_types = "Send Sync Sized Copy Clone Debug Unpin Eq PartialEq Ord PartialOrd Hash Default Any",
+                                          .tuples = true,
+                                          .element_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
+                                                           "DoubleEndedIterator ExactSizeIterator Stream"},
                                .comment_marks = "/// //! // /** /*! /* */ *"};
     return all;
 }

@@ -15,6 +15,7 @@ const LinkRules* link_rules(std::string_view language) {
         &go_links(),
         &objc_links(),
         &python_links(),
+        &rust_links(),
         &javascript_links(),
         &typescript_links(),
         &tsx_links(),

@@ -15,6 +15,7 @@ const LinkRules& kotlin_links();
 const LinkRules& go_links();
 const LinkRules& objc_links();
 const LinkRules& python_links();
+const LinkRules& rust_links();
 const LinkRules& javascript_links();
 const LinkRules& typescript_links();
 const LinkRules& tsx_links();
