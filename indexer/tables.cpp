@@ -927,7 +927,9 @@ Value Tables::value_of(DefinitionNo number) {
         case NodeType::method:
             if (definition.row.getter) return result_of(number);
             return {.kind = Value::function, .number = number};
-        case NodeType::module: return scope_value(files_[definition.file].unit, text(definition.row.qualified));
+        case NodeType::module:
+            if (definition.row.chain != 0) break;  // `mod a;`: another file
+            return scope_value(files_[definition.file].unit, text(definition.row.qualified));
         case NodeType::class_:
             if (definition.row.chain == 0) return {.kind = Value::type, .number = number};
             break;

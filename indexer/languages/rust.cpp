@@ -671,6 +671,7 @@ const Rules& rust_rules() {
                                           .skip_words = "await",
                                           .braces_make = true,
                                           .bang_is_macro = true,
+                                          .self_types = "Self",
                                           .type_words = "mut const dyn impl",
                                           .transparent_types = "Option Result Box Arc Rc Ref RefMut RefCell Cell Mutex RwLock MutexGuard RwLockReadGuard "
                                                                "RwLockWriteGuard Cow Pin ManuallyDrop MaybeUninit Weak NonNull OnceCell OnceLock LazyLock "

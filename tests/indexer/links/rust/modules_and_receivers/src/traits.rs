@@ -1,0 +1,6 @@
+pub trait Save {
+    fn save(&self) {
+        self.begin();
+    }
+    fn begin(&self);
+}
