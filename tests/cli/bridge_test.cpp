@@ -13,12 +13,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int slower = 12;
-#else
-constexpr int slower = 1;
-#endif
-
 /// A backend that starts vlt for every request, reads both streams to their ends, and gives it ten seconds.
 class Bridge {
 public:

@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr uid_t ordinary_user = 65534;
-constexpr milliseconds terminal_limit = std::chrono::minutes(1);
+constexpr milliseconds terminal_limit = slower * std::chrono::minutes(1);
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
     std::vector<char*> result;

@@ -15,6 +15,13 @@
 
 namespace vlt::test {
 
+/// How much longer everything may take: sanitizers slow the binary down, and more so beside other work.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr int slower = 12;
+#else
+inline constexpr int slower = 1;
+#endif
+
 /// How a run of the binary ended. `status` is the exit status, or 128 + the signal that ended it.
 struct Outcome {
     int status = -1;
@@ -30,7 +37,7 @@ struct RunOptions {
     std::vector<int> closed;                                    // standard streams closed before the start
     std::vector<std::pair<int, std::uint64_t>> limits;          // RLIMIT_... and its value
     bool ordinary = false;                                      // not as root, see Home::give_away()
-    std::chrono::milliseconds limit = std::chrono::minutes(2);  // killed, and an exception, after it
+    std::chrono::milliseconds limit = slower * std::chrono::minutes(2);  // killed, and an exception, after it
 };
 
 /// A home of its own with a vault in it: what one test's runs of the binary share. Ends its workers when it goes.
@@ -94,7 +101,7 @@ void pause_a_little();
 
 /// Asks `state` again and again until it answers true. Throws after `limit`, naming `what`.
 template <class State>
-void wait_until(const std::string& what, State&& state, std::chrono::milliseconds limit = std::chrono::minutes(1)) {
+void wait_until(const std::string& what, State&& state, std::chrono::milliseconds limit = slower * std::chrono::minutes(1)) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (!state()) {
         if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("never came: " + what);
