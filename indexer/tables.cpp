@@ -573,7 +573,7 @@ const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
     }
     // What a class has comes before what an interface asks for.
     auto is_interface = [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "interface"; };
-    std::ranges::stable_partition(found, [&](DefinitionNo i) { return !is_interface(i); });
+    std::stable_partition(found.begin(), found.end(), [&](DefinitionNo i) { return !is_interface(i); });
     auto& kept = bases_[type];
     kept = std::move(found);
     if (guard.whole()) return kept;

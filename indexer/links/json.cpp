@@ -100,6 +100,13 @@ const Json nothing;
 
 }  // namespace
 
+Json::Json() = default;
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
 const Json& Json::at(std::string_view name) const {
     if (kind != object) return nothing;
     for (const auto& [key, value] : members)

@@ -9,6 +9,14 @@
 namespace vlt::indexer {
 
 struct Json {
+    // Out of line: they need the members' type, which is not complete here.
+    Json();
+    Json(const Json&);
+    Json(Json&&) noexcept;
+    Json& operator=(const Json&);
+    Json& operator=(Json&&) noexcept;
+    ~Json();
+
     enum Kind { none, text, object, list } kind = none;  // numbers, true, false and null are none
     std::string string;                                  // of a text
     std::vector<std::pair<std::string, Json>> members;   // of an object, in order; of a list without names
