@@ -43,37 +43,37 @@ private:
     };
 
     bool read_files(indexer::Linker& linker) {
-        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&& nodes) {
+        return each([&](const storage::StoredSummary& row, storage::NodeIds&& nodes) {
             linker.add(row.path, row.language, row.data);
             files_.push_back({row.file_id, std::move(nodes), row.linked});
         });
-        return tick_();
+    }
+
+    bool each(const std::function<void(const storage::StoredSummary&, storage::NodeIds&&)>& fn) {
+        return storage::each_summary(db_, project_, fn, tick_);
     }
 
     /// Which files speak of names that changed.
     bool find_changes() {
         if (all_) return true;
         std::map<std::string, std::string, std::less<>> before;
-        storage::each_gone_summary(db_, project_, [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
+        storage::each_gone_summary(
+            db_, project_, [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
         indexer::ChangedNames changed;
-        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&&) {
+        const bool compared = each([&](const storage::StoredSummary& row, storage::NodeIds&&) {
             auto old = before.find(row.path);
             if (old == before.end()) return;
             changed.file(row.path, old->second, row.data);
             before.erase(old);
         });
+        if (!compared) return false;
         for (const auto& [path, data] : before) changed.file(path, data, {});
-        while (changed.again()) {
-            if (!tick_()) return false;
-            storage::each_summary(db_, project_,
-                                  [&](const storage::StoredSummary& row, storage::NodeIds&&) { changed.spread(row.path, row.data); });
-        }
+        while (changed.again())
+            if (!each([&](const auto& row, storage::NodeIds&&) { changed.spread(row.path, row.data); })) return false;
         if (changed.empty()) return true;
         std::size_t i = 0;
-        storage::each_summary(db_, project_, [&](const storage::StoredSummary& row, storage::NodeIds&&) {
-            files_[i++].touched = changed.touches(row.data);
-        });
-        return tick_();
+        return each(
+            [&](const auto& row, storage::NodeIds&&) { files_[i++].touched = changed.touches(row.data); });
     }
 
     bool is_due(std::size_t file) const { return all_ || !files_[file].linked || files_[file].touched; }

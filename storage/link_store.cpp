@@ -53,17 +53,28 @@ void forget_links(Database& db, const std::string& project_id) {
     });
 }
 
-void each_summary(Database& db, const std::string& project_id,
-                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn) {
-    read(db, [&](SQLite::Database& handle) {
-        Statement rows(handle,
-                       "SELECT s.file_id, f.path, f.language, s.data, s.linked, s.first_id, s.ids FROM code_files AS f"
-                       " JOIN code_summaries AS s ON s.file_id = f.id WHERE f.project_id = ? ORDER BY f.path");
-        rows.bind(project_id);
-        while (rows.step())
-            fn({rows.integer(0), rows.text(1), rows.text(2), rows.blob(3), rows.integer(4) != 0},
-               NodeIds::unpack(rows.integer(5), rows.blob(6)));
-    });
+bool each_summary(Database& db, const std::string& project_id,
+                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn, const std::function<bool()>& tick) {
+    constexpr int slice = 1000;
+    std::string after;  // no path is empty
+    for (;;) {
+        int seen = 0;
+        read(db, [&](SQLite::Database& handle) {
+            Statement rows(handle,
+                           "SELECT s.file_id, f.path, f.language, s.data, s.linked, s.first_id, s.ids"
+                           " FROM code_files AS f JOIN code_summaries AS s ON s.file_id = f.id"
+                           " WHERE f.project_id = ? AND f.path > ? ORDER BY f.path LIMIT ?");
+            rows.bind(project_id, after, slice);
+            while (rows.step()) {
+                fn({rows.integer(0), rows.text(1), rows.text(2), rows.blob(3), rows.integer(4) != 0},
+                   NodeIds::unpack(rows.integer(5), rows.blob(6)));
+                after = rows.string(1);
+                ++seen;
+            }
+        });
+        if (tick && !tick()) return false;
+        if (seen < slice) return true;
+    }
 }
 
 std::string summary_of(Database& db, std::int64_t file_id) {

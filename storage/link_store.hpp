@@ -39,10 +39,11 @@ LinkState link_state(Database& db, const std::string& project_id);
 /// The next job links every file: all is parsed again, or the settings changed.
 void forget_links(Database& db, const std::string& project_id);
 
-/// Calls fn for each file that has a summary, in order of paths. Nothing may be written to the vault by this connection
-/// meanwhile.
-void each_summary(Database& db, const std::string& project_id,
-                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn);
+/// Calls fn for each file that has a summary, in order of paths, a slice at a time; fn may not write to the vault. Between
+/// slices `tick` is asked, which may: false ends it. False: it was ended.
+bool each_summary(Database& db, const std::string& project_id,
+                  const std::function<void(const StoredSummary&, NodeIds&&)>& fn,
+                  const std::function<bool()>& tick = {});
 /// A file's summary; empty where it has none.
 std::string summary_of(Database& db, std::int64_t file_id);
 /// Calls fn(path, data) for each file that changed, came or went since all were linked: what it was then, empty where
