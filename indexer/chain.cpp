@@ -150,7 +150,7 @@ private:
         const bool received = syntax_.generic == '[' && take("<-");
         std::string chain = root(depth);
         if (chain.empty() || chain == "!") return "!";
-        const bool several = chain.find('|') != std::string::npos;
+        const bool several = chain.find('/') != std::string::npos;
         while (step(chain))
             if (chain.size() > max_chain || several) return "!";
         return received ? chain + "[]" : chain;
@@ -291,10 +291,10 @@ private:
     static std::string either(std::string first, const std::string& second) {
         if (first == "!" || is_nothing(first)) return second;
         if (second == "!" || is_nothing(second) || second == first || first.size() + second.size() >= max_chain) return first;
-        return first.append("|").append(second);
+        return first.append("/").append(second);
     }
     static std::string with_step(std::string chain, std::string_view step) {
-        if (chain == "!" || chain.find('|') != std::string::npos) return "!";
+        if (chain == "!" || chain.find('/') != std::string::npos) return "!";
         return chain.append(step);
     }
 
@@ -366,10 +366,15 @@ private:
         }
         if (take("\\")) {
             std::string_view first = name();
-            return first.empty() ? "!" : "$." + std::string(first);
+            return first.empty() ? "$" : "$." + std::string(first);
         }
         if (syntax_.braces_make && syntax_.generic == '[' && peek() == '[') return literal(depth);
         const std::size_t word_begin = at_;
+        if (syntax_.at_names && take("@")) {  // a member of the own object
+            take("@");
+            std::string_view member = name();
+            return member.empty() ? "!" : "@.@" + std::string(member);
+        }
         std::string_view word = name();
         if (word.empty() || is_digit(word.front())) return "!";
         if (peek() == '[' && word == "map" && syntax_.generic == '[' && syntax_.braces_make) {  // Go
@@ -423,6 +428,10 @@ private:
     std::string made(int depth) {
         std::string path = type_path();
         if (path.empty()) return "!";
+        if (has_word(syntax_.self_types, path)) {
+            if (peek() == '(') balanced();
+            return "@";
+        }
         path = with_arguments(std::move(path), depth);
         if (peek() == '[') return balanced() ? "<[" + path + ">" : "!";
         if (peek() == '(' && !balanced()) return "!";
@@ -542,6 +551,8 @@ private:
             return false;
         }
         if (has_word(syntax_.skip_words, member) && peek() != '(') return true;  // Rust's `.await`
+        // A member has no dollar, though `A::$b` is how a class's own is written.
+        if (syntax_.dollar_names && member.size() > 1 && member.front() == '$') member.remove_prefix(1);
         chain.append(".").append(member);
         return true;
     }

@@ -6,7 +6,7 @@
 /// Chains: what an expression's value is of, in one notation for all languages. A file's extraction writes them, since it
 /// knows the text; linking reads them, since it knows the other files.
 ///
-///   chain := one { '|' one }     the value is one of these; the first that can be told counts
+///   chain := one { '/' one }     the value is one of these; the first that can be told counts
 ///   one   := root { step }
 ///   root  := NAME          what that name means where it stands: a definition, an import
 ///          | '@'           the own object         | '^'  the own object seen as its base class
@@ -41,6 +41,8 @@ struct ChainSyntax {
     bool spread_is_array = false;        // `T...` is an array of T (Java)
     bool count_arguments = false;        // calls are told apart by how many arguments they have …
     std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
+    bool dollar_names = false;           // `A::$b` is the member b (PHP)
+    bool at_names = false;               // `@a` is a member of the own object, called "@a" (Ruby)
     bool words_choose = false;           // `a or b`, `a if c else b` (Python)
     bool displays = false;               // `[a, b]`, `{k: v}`, `[a for x in y]` are containers
     std::string_view class_of;           // the class of what they are called with, as its member `__class__`: "type"

@@ -283,6 +283,7 @@ private:
     void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from,
                  std::optional<FileNo> only = std::nullopt);
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
+    Target member_of_classes(std::vector<DefinitionNo> classes, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     DefinitionNo most_telling(const std::vector<DefinitionNo>& candidates) const;

@@ -182,7 +182,7 @@ private:
         if (chain.empty() || chain == "!") return "!";
         std::string settled;
         for (std::size_t begin = 0; begin <= chain.size();) {
-            const std::size_t end = std::min(chain.find('|', begin), chain.size());
+            const std::size_t end = std::min(chain.find('/', begin), chain.size());
             add_alternative(settled, replace_variable(chain.substr(begin, end - begin), scope, order, depth, of), origin.steps);
             begin = end + 1;
         }
@@ -192,11 +192,11 @@ private:
     /// Adds each of the chains, with the steps behind it, to those that there are.
     static void add_alternative(std::string& chains, std::string_view more, std::string_view steps) {
         while (!more.empty()) {
-            const std::size_t end = std::min(more.find('|'), more.size());
+            const std::size_t end = std::min(more.find('/'), more.size());
             const std::string_view one = more.substr(0, end);
             more.remove_prefix(std::min(end + 1, more.size()));
             if (one == "!" || chains.size() + one.size() + steps.size() >= max_chain) continue;
-            if (!chains.empty()) chains += '|';
+            if (!chains.empty()) chains += '/';
             chains.append(one).append(steps);
         }
     }
@@ -242,7 +242,7 @@ private:
         const std::size_t begin = is_type ? chain.find_first_not_of("<[~") : 0;
         const std::size_t end = std::min(chain.find_first_of(".()[]{}<>,", begin), chain.size());
         const std::string_view root = std::string_view(chain).substr(begin, end - begin);
-        if (root.empty() || std::string_view("@^$!").find(root.front()) != std::string_view::npos) return chain;
+        if (root.empty() || root == "$" || std::string_view("@^!").find(root.front()) != std::string_view::npos) return chain;
         const std::int32_t start = scope;
         for (int i = 0; scope >= 0 && i < max_depth; ++i, scope = outline_.scopes()[scope].parent) {
             const Scope& here = outline_.scopes()[scope];
@@ -287,7 +287,7 @@ private:
                 const std::string_view owner = outline_.scopes()[variable->scope].owner_class;
                 if (held.front() == '@' && !owner.empty() && owner != outline_.scopes()[start].owner_class)
                     held.replace(0, 1, std::string("<").append(owner).append(">"));
-                if (held == "!" || held.find('|') == std::string::npos) return held == "!" ? held : chain.replace(begin, end - begin, held);
+                if (held == "!" || held.find('/') == std::string::npos) return held == "!" ? held : chain.replace(begin, end - begin, held);
                 std::string each;
                 add_alternative(each, held, std::string_view(chain).substr(end));
                 return each.empty() ? "!" : each;
@@ -507,7 +507,10 @@ private:
 
     /// A member of the class of that qualified name, or of its bases in this file.
     Found member(std::string_view owner, const DraftReference& reference, std::string_view rule) {
-        std::vector<std::string_view> classes{owner};
+        return member_of(std::vector<std::string_view>{owner}, reference, rule);
+    }
+
+    Found member_of(std::vector<std::string_view> classes, const DraftReference& reference, std::string_view rule) {
         Found found;
         for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
             bool hidden = false;
@@ -587,14 +590,15 @@ private:
 
     Found base_member(const DraftReference& reference) {
         std::string_view owner = outline_.scopes()[reference.scope].owner_class;
-        Found found{-1, "receiver"};
+        std::vector<std::string_view> above;
         bases_.each(hash_of(owner), [&](std::int32_t base) {
             const core::Definition& row = outline_.definitions[base].row;
             bool is_interface = row.kind == "interface" || row.kind == "protocol";
-            if (is_interface && !rules_.super_means_interfaces) return true;
-            found = member(row.qualified_name, reference, "super");
-            return found.definition < 0;
+            if (!is_interface || rules_.super_means_interfaces) above.push_back(row.qualified_name);
+            return above.size() < max_ancestors;
         });
+        if (above.empty()) return {-1, "receiver"};
+        Found found = member_of(std::move(above), reference, "super");
         if (found.definition >= 0) found.rule = "super";
         return found;
     }

@@ -519,7 +519,12 @@ Target Tables::of_value(const Value& value, const Wanted& wanted, std::string_vi
 // --- members ---
 
 Target Tables::member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule) {
-    std::vector<DefinitionNo> classes{type};
+    return member_of_classes({type}, name, wanted, from, rule);
+}
+
+/// The first of them that has it, then what they inherit from.
+Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, const Wanted& wanted, Place from, std::string_view rule) {
+    const std::size_t own_classes = classes.size();
     Target found;
     for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
         std::vector<DefinitionNo> candidates;
@@ -528,7 +533,7 @@ Target Tables::member_of_class(DefinitionNo type, Name name, const Wanted& wante
         collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from, whole ? std::optional(own.file) : std::nullopt);
         if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
             for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
-        if (!candidates.empty()) found = pick(std::move(candidates), wanted, i == 0 ? rule : "inherited", from);
+        if (!candidates.empty()) found = pick(std::move(candidates), wanted, i < own_classes ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
         auto is_interface = [&](DefinitionNo base) { return text(definitions_[base].row.kind) == "interface"; };
         for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i]))) {
@@ -1070,7 +1075,8 @@ Value Tables::below(const Value& of, std::string_view name, Place place) {
     if (of.kind != Value::scope || !rules.is_package) return {};
     const std::uint32_t unit = scopes_[of.number].unit;
     std::string dotted(text(scopes_[of.number].scope));
-    dotted.append(".").append(name);
+    if (!dotted.empty()) dotted.append(files_[place.file].separator);
+    dotted.append(name);
     return rules.is_package(*this, dotted) ? scope_value(unit, dotted) : Value{};
 }
 
@@ -1268,7 +1274,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
 Value Tables::evaluate(Place place, std::string_view chain, DefinitionNo own) {
     Value found;
     for (;;) {
-        const std::size_t end = std::min(chain.find('|'), chain.size());
+        const std::size_t end = std::min(chain.find('/'), chain.size());
         Value value = evaluate_one(place, chain.substr(0, end), own);
         if (value) return value;
         if (value.kind == Value::external) found = value;
@@ -1282,15 +1288,16 @@ Target Tables::member_of_chain(Place place, std::string_view chain, Name name, c
     if (chain == "^") {
         const DefinitionNo own = own_class(place);
         if (own == no_definition) return {no_definition, "receiver"};
-        for (DefinitionNo base : std::vector<DefinitionNo>(bases(own))) {
-            found = member({.kind = Value::object, .constness = own_constness(place), .number = base}, name, wanted, place);
-            if (found) return found;
-        }
-        return bases(own).empty() ? Target{no_definition, "receiver"} : found;
+        std::vector<DefinitionNo> above(bases(own));
+        if (above.empty()) return {no_definition, "receiver"};
+        for (DefinitionNo& base : above) base = follow_alias(base);
+        Wanted of_own = wanted;
+        of_own.constness = own_constness(place);
+        return name == no_name ? found : member_of_classes(std::move(above), name, of_own, place, "type");
     }
     bool first = true;
     for (;;) {
-        const std::size_t end = std::min(chain.find('|'), chain.size());
+        const std::size_t end = std::min(chain.find('/'), chain.size());
         Target target = member(evaluate_one(place, chain.substr(0, end), no_definition), name, wanted, place);
         if (target) return target;
         if (first || target.rule == "external") found = target;
@@ -1320,7 +1327,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
         }
         value = type_value(place, chain.substr(1, end - 1), 0);
         chain.remove_prefix(std::min(end + 1, chain.size()));
-    } else if (chain.front() == '$') {
+    } else if (chain == "$" || chain.starts_with("$.")) {
         value = scope_value(files_[place.file].unit, "");
         chain.remove_prefix(1);
     } else {

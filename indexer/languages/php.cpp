@@ -64,6 +64,13 @@ void bases(Outline& o, TSNode node) {
         o.each_child(o.child_of_type(node, clause), [&](TSNode base) { refer_class(o, EdgeType::inherits, base); });
 }
 
+/// A type as declared: `?A` is A.
+Origin of_type(const Outline& o, TSNode type) {
+    std::string_view text = o.text(type);
+    if (text.starts_with('?')) text.remove_prefix(1);
+    return {text, true};
+}
+
 // --- definitions ---------------------------------------------------------------------------------------------------
 
 void name_space(Outline& o, TSNode node, const Rule& rule) {
@@ -93,7 +100,43 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     spec.name = o.field(node, Field::name);
     if (o.text(spec.name) == "__construct") spec.kind = "constructor";
     if (Outline::none(o.field(node, Field::body))) spec.extra_flags = no_chunk;
+    spec.origin = of_type(o, o.field(node, Field::return_type));
     o.define(node, rule, spec);
+}
+
+void function(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = of_type(o, o.field(node, Field::return_type));
+    o.define(node, rule, spec);
+}
+
+void return_statement(Outline& o, TSNode node, const Rule&) {
+    const std::string_view value = o.text(o.first_named(node));
+    if (value != "null" && value != "false" && value != "true") o.returns({value});
+}
+
+/// `T $name`, `T ...$names`.
+void parameter(Outline& o, TSNode node, const Rule& rule) {
+    TSNode name = o.field(node, Field::name);
+    if (o.is(name, "by_ref")) name = o.first_named(name);
+    o.bind(o.text(name), BindingKind::variable, rule.node == "variadic_parameter" ? Origin{} : of_type(o, o.field(node, Field::type)));
+}
+
+/// `catch (A | B $e)`.
+void catch_clause(Outline& o, TSNode node, const Rule&) {
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, {o.text(o.first_named(o.field(node, Field::type))), true});
+}
+
+/// `foreach ($list as $key => $value)`.
+void loop(Outline& o, TSNode node, const Rule&) {
+    TSNode items = o.first_named(node), target = ts_node_named_child(node, 1);
+    if (o.is(target, "pair")) {
+        o.bind(o.text(o.first_named(target)));
+        target = ts_node_named_child(target, 1);
+    }
+    if (o.is(target, "by_ref")) target = o.first_named(target);
+    if (o.is(target, "variable_name")) o.bind(o.text(target), BindingKind::variable, {o.text(items), false, "[]"});
 }
 
 void property(Outline& o, TSNode node, const Rule& rule) {
@@ -101,6 +144,8 @@ void property(Outline& o, TSNode node, const Rule& rule) {
         if (!o.is(element, "property_element")) return;
         DefinitionSpec spec;
         spec.name = name_of_variable(o, o.field(element, Field::name));
+        TSNode type = o.field(node, Field::type);
+        spec.origin = Outline::none(type) ? Origin{o.text(o.field(element, Field::default_value))} : of_type(o, type);
         o.define(node, rule, spec);
     });
 }
@@ -112,7 +157,9 @@ void promoted_property(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = name_of_variable(o, name);
     spec.owner = o.owner_class();
+    spec.origin = of_type(o, o.field(node, Field::type));
     o.define(node, rule, spec);
+    o.bind(o.text(name), BindingKind::variable, spec.origin);
 }
 
 void constants(Outline& o, TSNode node, const Rule& rule) {
@@ -161,8 +208,16 @@ void assignment(Outline& o, TSNode node, const Rule&) {
         spec.parameters = o.field(right, Field::parameters);
         if (o.parent_is("expression_statement")) spec.outer = o.ancestor(1);
         o.define(node, function_rule, spec);
-    } else if (!o.in_function()) {
-        assigned(o, left, node);
+        return;
+    }
+    if (!o.in_function()) assigned(o, left, node);
+    const Origin origin{o.text(right)};
+    if (o.is(left, "variable_name")) {
+        o.bind(o.text(left), BindingKind::variable, origin);
+    } else if (o.is(left, "member_access_expression") && o.text(o.field(left, Field::object)) == "$this") {
+        o.attribute(o.text(o.field(left, Field::name)), origin);
+    } else if (o.is(left, "scoped_property_access_expression") && means_own_class(o.text(o.field(left, Field::scope)))) {
+        o.attribute(o.text(name_of_variable(o, o.field(left, Field::name))), origin);
     }
 }
 
@@ -174,7 +229,9 @@ void closure(Outline& o, TSNode node, const Rule&) {
     TSNode around = o.ancestor(1);
     bool named = o.is(around, "assignment_expression") && o.is(o.field(around, Field::left), "variable_name") &&
                  ts_node_eq(o.field(around, Field::right), node);
-    if (!named) o.open_scope();
+    if (named) return;
+    o.open_scope();
+    o.mark_lambda();
 }
 
 void open_scope(Outline& o, TSNode, const Rule&) {
@@ -304,7 +361,12 @@ constexpr Rule rules[] = {
     {"enum_declaration", class_like, "enum", NodeType::class_},
     {"anonymous_class", class_like, "class", NodeType::class_},
     {"use_declaration", traits},
-    {"function_definition", define, "function", NodeType::function},
+    {"function_definition", function, "function", NodeType::function},
+    {"simple_parameter", parameter},
+    {"variadic_parameter", parameter},
+    {"return_statement", return_statement},
+    {"catch_clause", catch_clause},
+    {"foreach_statement", loop},
     {"method_declaration", method, "method", NodeType::function, no_binding},
     {"property_declaration", property, "property", NodeType::variable, leaf},
     {"property_promotion_parameter", promoted_property, "property", NodeType::variable, leaf},
@@ -339,6 +401,12 @@ const Rules& php_rules() {
     static constexpr Rules all{.rules = rules,
                                .self_words = "$this self static",
                                .super_words = "parent",
+                               .chains = {.self_words = "$this self static",
+                                          .super_words = "parent",
+                                          .skip_words = "clone",
+                                          .dollar_names = true,
+                                          .self_types = "self static",
+                                          .element_types = "array iterable list Collection"},
                                .comment_marks = "/** /* */ * // #"};
     return all;
 }

@@ -93,6 +93,20 @@ void class_or_module(Outline& o, TSNode node, const Rule& rule) {
     if (o.define(node, rule, spec) >= 0) refer_path(o, EdgeType::inherits, o.first_named(superclass));
 }
 
+/// A method returns what its last expression is.
+void last_expression(Outline& o, TSNode node, int definition) {
+    TSNode body = o.field(node, Field::body);
+    const std::uint32_t count = o.is(body, "body_statement") ? ts_node_named_child_count(body) : 0;
+    TSNode last = count > 0 ? ts_node_named_child(body, count - 1) : body;
+    if (definition < 0 || Outline::none(last) || ts_node_end_byte(last) - ts_node_start_byte(last) > 200) return;
+    if (o.is(last, "assignment")) last = o.field(last, Field::right);
+    if (o.is(last, "operator_assignment")) last = o.text(last).find("||=") == std::string_view::npos ? last : o.field(last, Field::right);
+    DraftDefinition& made = o.definitions[static_cast<std::size_t>(definition)];
+    made.origin = {o.text(last)};
+    made.origin_scope = o.scope();
+    made.origin_order = 0xffffffffu;  // after all that the method does
+}
+
 void method(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
@@ -102,7 +116,8 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     // A method within a block is one of the class around it all the same.
     spec.owner = o.owner_class();
     spec.side = member_side(o, singleton);
-    o.define(node, rule, spec);
+    spec.getter = true;  // `a.b` calls it
+    last_expression(o, node, o.define(node, rule, spec));
 }
 
 /// `def self.f`, `def Name.f`.
@@ -115,7 +130,8 @@ void singleton_method(Outline& o, TSNode node, const Rule& rule) {
     std::string_view own_name = owner.substr(owner.rfind(':') + 1);
     spec.owner = o.is(object, "self") || o.text(object) == own_name ? owner : o.text(object);
     spec.side = Side::class_;
-    o.define(node, rule, spec);
+    spec.getter = true;
+    last_expression(o, node, o.define(node, rule, spec));
 }
 
 /// Constants; `Name = Struct.new(…) do … end` and its like make a class.
@@ -173,6 +189,15 @@ void for_loop(Outline& o, TSNode node, const Rule&) {
 
 void assignment(Outline& o, TSNode node, const Rule& rule) {
     TSNode left = o.field(node, Field::left);
+    const Origin value{o.text(o.field(node, Field::right))};
+    if (o.is(left, "identifier")) {
+        o.bind(o.text(left), BindingKind::variable, value);
+        return;
+    }
+    if (o.is(left, "instance_variable")) {
+        o.attribute(o.text(left), value);
+        return;
+    }
     auto one = [&](TSNode target) {
         if (o.is(target, "constant") || o.is(target, "scope_resolution"))
             constant(o, target, node, rule);
@@ -228,11 +253,15 @@ void define_accessors(Outline& o, TSNode node, TSNode arguments, bool reads, boo
         spec.name = argument;
         spec.name_text = name;
         spec.extra_flags = no_flags;
+        spec.getter = reads;
+        std::string variable("@");
+        spec.origin = {o.keep(variable.append(name))};
         if (reads) o.define(node, accessor_rule, spec);
         if (!writes) return;
         std::string setter(name);
         spec.name_text = o.keep(setter.append("="));
         spec.extra_flags = symbol_only;
+        spec.origin = {};
         o.define(node, accessor_rule, spec);
     });
 }
@@ -476,6 +505,11 @@ const Rules& ruby_rules() {
                                .variables_hide = VariablesHide::receivers,
                                .self_words = "self",
                                .super_words = "super",
+                               .chains = {.self_words = "self",
+                                          .super_words = "super",
+                                          .make_words = "",
+                                          .at_names = true,
+                                          .displays = true},
                                .comment_marks = "# =begin =end"};
     return all;
 }

@@ -16,6 +16,8 @@ const LinkRules* link_rules(std::string_view language) {
         &objc_links(),
         &python_links(),
         &rust_links(),
+        &php_links(),
+        &ruby_links(),
         &javascript_links(),
         &typescript_links(),
         &tsx_links(),

@@ -16,6 +16,8 @@ const LinkRules& go_links();
 const LinkRules& objc_links();
 const LinkRules& python_links();
 const LinkRules& rust_links();
+const LinkRules& php_links();
+const LinkRules& ruby_links();
 const LinkRules& javascript_links();
 const LinkRules& typescript_links();
 const LinkRules& tsx_links();

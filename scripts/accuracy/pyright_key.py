@@ -149,7 +149,7 @@ class File:
                     self.assigned[at] = where
         if isinstance(node, ast.Call):
             at, name = self.end_name(node.func)
-            if at:
+            if at and name != "__class__":  # to pyright a property of object
                 self.calls.append((caller, at[0], at[1], name))
         self.visit_all(ast.iter_child_nodes(node), caller, owner)
 

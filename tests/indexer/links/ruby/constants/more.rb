@@ -1,0 +1,14 @@
+class Main
+  def more
+    run(1)
+    make.save
+  end
+end
+
+class Derived < Shop::Item
+  def save
+    super
+  end
+end
+
+def helper; end

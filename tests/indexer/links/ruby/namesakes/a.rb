@@ -1,0 +1,6 @@
+class Local
+  def get; end
+  def close; end
+end
+
+def fetch; end
