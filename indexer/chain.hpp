@@ -15,6 +15,7 @@
 ///          | '!'           nothing that can be told; no step makes it better
 ///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
 ///            | '[?]' an element, or the thing itself   | '{}' a container of it
+///            | '.&' J ':' I   what the function that is given as argument J gets as its argument I (both from 0)
 ///            '.0', '.1' … of a tuple are what it is made of
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///          | { '[' } '#{' TYPE { ',' TYPE } '}'             a tuple

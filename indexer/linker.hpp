@@ -160,6 +160,8 @@ struct LinkRules {
     std::string_view constructor_name = {};
     /// Methods of containers: `x.first()` is an element, `x.filter()` a container of the same.
     std::string_view element_methods = {}, same_methods = {};
+    /// Methods of containers that give an element to the function they are given, and as which argument: "map:0 reduce:1".
+    std::string_view element_callbacks = {};
     /// A member that every object has: its class. Python's "__class__".
     std::string_view class_member = {};
     /// Methods whose result is the object itself where nothing else is known of them: "__enter__".

@@ -707,7 +707,7 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
         case Value::tuple:
         case Value::unclear: return {no_definition, "receiver"};
         case Value::function:
-            if (definitions_[of.number].row.has_members) return member_of_class(of.number, name, wanted, from, "class");
+            if (definitions_[of.number].row.has_members || text(name).starts_with('&')) return member_of_class(of.number, name, wanted, from, "class");
             return {no_definition, "receiver"};
         case Value::parameter: {
             Value bound = bound_of(of);
@@ -1104,6 +1104,16 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     }
     Target target = member(of, names_.find(name), wanted, place);
     Value value = found(target);
+    if (name.starts_with('&') && of.kind == Value::function) {
+        const DefinitionNo owner = definitions_[of.number].parent;
+        const auto colon = name.find(':');
+        // The function's type may have a name of its own.
+        if (!target && colon > 1 && colon != std::string_view::npos) {
+            Value type = substitute(found(member(of, names_.find(name.substr(0, colon)), wanted, place)), of.arguments, owner);
+            return type.kind == Value::object ? step(place, type, std::string("&").append(name.substr(colon)), wanted) : Value{};
+        }
+        return substitute(value, of.arguments, owner);
+    }
     const bool is_thing = of.kind == Value::object || of.kind == Value::parameter;
     if (!target && target.rule == "unknown" && is_thing && has_word(rules.object_methods, name)) {
         value = of;
@@ -1307,6 +1317,17 @@ Target Tables::member_of_chain(Place place, std::string_view chain, Name name, c
     }
 }
 
+namespace {
+
+/// `items.map(item => …)`: whether the method gives its function's argument, which is asked for next, an element.
+bool gives_element(const Value& of, std::string_view method, std::string_view next, const LinkRules& rules) {
+    if (of.depth == 0 || rules.element_callbacks.empty() || !next.starts_with(".&0:") || next.size() < 5) return false;
+    std::string given(method);
+    return has_word(rules.element_callbacks, given.append(":").append(next.substr(4, 1)));
+}
+
+}  // namespace
+
 Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo asked_of) {
     if (chain.empty() || chain.front() == '!' || !files_[place.file].links) return {};
     Value value;
@@ -1359,7 +1380,12 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
         } else if (chain.front() == '.') {
             chain.remove_prefix(1);
             auto end = std::min(chain.find_first_of(".([{"), chain.size());
-            value = step(place, value, chain.substr(0, end), wanted_before(chain.substr(end)));
+            if (gives_element(value, chain.substr(0, end), chain.substr(end), *files_[place.file].links)) {
+                --value.depth;
+                end = std::min(chain.find_first_of(".([{", end + 1), chain.size());
+            } else {
+                value = step(place, value, chain.substr(0, end), wanted_before(chain.substr(end)));
+            }
             chain.remove_prefix(end);
         } else {
             return {};

@@ -42,6 +42,7 @@ void enum_assignment(Outline& o, TSNode node, const Rule& rule);
 void property_signature(Outline& o, TSNode node, const Rule& rule);
 void method_signature(Outline& o, TSNode node, const Rule& rule);
 void construct_signature(Outline& o, TSNode node, const Rule& rule);
+void call_signature(Outline& o, TSNode node, const Rule& rule);
 void function_signature(Outline& o, TSNode node, const Rule& rule);
 void name_space(Outline& o, TSNode node, const Rule& rule);
 void import_alias(Outline& o, TSNode node, const Rule& rule);
@@ -106,6 +107,7 @@ inline constexpr std::array type_rules{
     Rule{"method_signature", method_signature, "method", core::NodeType::function, no_binding | no_chunk},
     Rule{"abstract_method_signature", method_signature, "method", core::NodeType::function, no_binding | no_chunk},
     Rule{"construct_signature", construct_signature, "method", core::NodeType::function, no_binding | no_chunk},
+    Rule{"call_signature", call_signature},
     Rule{"function_signature", function_signature, "function", core::NodeType::function},
     Rule{"internal_module", name_space, "namespace", core::NodeType::module, container},
     Rule{"module", name_space, "module", core::NodeType::module, container},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -103,19 +104,69 @@ void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin,
     });
 }
 
-/// What a function that stands as an argument is called with: an element for `items.map(item => …)`, the value for
-/// `promise.then(value => …)`. Sets `position` to the parameter's.
-Origin callback_origin(const Outline& o, int& position) {
-    if (!o.parent_is("arguments") || !o.is(o.ancestor(2), "call_expression")) return {};
-    TSNode callee = o.field(o.ancestor(2), Field::function);
-    if (!o.is(callee, "member_expression")) return {};
-    std::string_view method = o.text(o.field(callee, Field::property)), object = o.text(o.field(callee, Field::object));
-    constexpr std::string_view element_first[] = {"forEach",  "map",  "filter", "find",    "findIndex",
-                                                  "findLast", "some", "every",  "flatMap", "sort"};
-    position = method == "reduce" || method == "reduceRight" ? 1 : 0;
-    if (position == 1 || std::ranges::find(element_first, method) != std::end(element_first))
-        return {object, false, "[]"};
-    return method == "then" ? Origin{object} : Origin{};
+constexpr int max_arguments = 8, max_parameters = 6;  // of functions that are given functions
+
+/// "&2:0": what the function that is given as argument 2 gets as its argument 0. "&:0": of a function's type itself;
+/// "&2": the type of argument 2.
+std::string_view callback_name(int argument, int parameter) {
+    static const auto all = [] {
+        std::array<std::string, (max_arguments + 1) * (max_parameters + 1)> names;
+        for (int a = 0; a <= max_arguments; ++a)
+            for (int p = 0; p <= max_parameters; ++p)
+                names[static_cast<std::size_t>(a * (max_parameters + 1) + p)] =
+                    "&" + (a < max_arguments ? std::to_string(a) : "") +
+                    (p < max_parameters ? ":" + std::to_string(p) : "");
+        return names;
+    }();
+    return all[static_cast<std::size_t>(argument * (max_parameters + 1) + parameter)];
+}
+
+/// The callee of the call in which a function stands as an argument, and as which one; empty where it does not.
+Origin called_with(Outline& o, TSNode function, int& argument) {
+    TSNode arguments = o.ancestor(1), call = o.ancestor(2);
+    const bool is_new = o.is(call, "new_expression");
+    if (!o.is(arguments, "arguments") || (!is_new && !o.is(call, "call_expression"))) return {};
+    argument = -1;
+    int at = 0;
+    o.each_child(arguments, [&](TSNode child) {
+        if (o.is(child, "comment")) return;
+        if (ts_node_eq(child, function)) argument = at;
+        ++at;
+    });
+    if (argument < 0 || argument >= max_arguments) return {};
+    TSNode callee = o.field(call, is_new ? Field::constructor : Field::function);
+    if (is_new && !o.is(callee, "identifier") && !o.is(callee, "member_expression")) return {};
+    return is_new ? origin_of(o, call) : Origin{o.text(callee)};
+}
+
+/// What a function that stands as an argument is called with: `items.map(item => …)`, `promise.then(value => …)`, or as
+/// the type of the callee's parameter says.
+Origin callback_origin(Outline& o, const Origin& callee, int argument, int parameter) {
+    if (callee.text.empty() || parameter >= max_parameters) return {};
+    constexpr std::string_view then = ".then";
+    if (callee.text.ends_with(then) && !callee.is_type)
+        return parameter == 0 && argument == 0 ? Origin{callee.text.substr(0, callee.text.size() - then.size())}
+                                               : Origin{};
+    return with_step(o, callee, ".", callback_name(argument, parameter));
+}
+
+/// The function's type in `((a: A) => void) | null`.
+TSNode function_type_in(const Outline& o, TSNode type) {
+    for (unsigned i = 0; i < max_wrapping && !Outline::none(type); ++i) {
+        if (o.is(type, "function_type")) return type;
+        if (!o.is(type, "type_annotation") && !o.is(type, "parenthesized_type") && !o.is(type, "union_type")) break;
+        type = o.first_named(type);
+    }
+    return TSNode{};
+}
+
+template <class Fn>
+void each_parameter(const Outline& o, TSNode parameters, Fn&& fn) {
+    int index = 0;
+    o.each_child(parameters, [&](TSNode parameter) {
+        if (o.is(parameter, "comment") || o.is(o.field(parameter, Field::pattern), "this")) return;
+        fn(parameter, index++);
+    });
 }
 
 }  // namespace
@@ -127,13 +178,46 @@ void bind_pattern(Outline& o, TSNode pattern) {
     bind_pattern(o, pattern, o.scope());
 }
 
+void tell_callbacks(Outline& o, TSNode parameters, std::string_view owner) {
+    each_parameter(o, parameters, [&](TSNode parameter, int argument) {
+        if (argument >= max_arguments) return;
+        TSNode annotation = o.field(parameter, Field::type), type = o.first_named(annotation);
+        TSNode function = function_type_in(o, annotation);
+        if (Outline::none(function)) {
+            bool named =
+                o.is(type, "type_identifier") || o.is(type, "generic_type") || o.is(type, "nested_type_identifier");
+            if (named) o.attribute(owner, callback_name(argument, max_parameters), type_origin(o, type));
+            return;
+        }
+        each_parameter(o, o.field(function, Field::parameters), [&](TSNode given, int index) {
+            const Origin origin = index < max_parameters ? type_origin(o, o.field(given, Field::type)) : Origin{};
+            if (!origin.text.empty()) o.attribute(owner, callback_name(argument, index), origin);
+        });
+    });
+}
+
+void tell_function_type(Outline& o, TSNode parameters, std::string_view owner) {
+    each_parameter(o, parameters, [&](TSNode parameter, int index) {
+        const Origin origin = index < max_parameters ? type_origin(o, o.field(parameter, Field::type)) : Origin{};
+        if (!origin.text.empty()) o.attribute(owner, callback_name(max_arguments, index), origin);
+    });
+}
+
 void bind_parameters(Outline& o, TSNode function) {
-    int position = -1, index = 0;
-    const Origin given = callback_origin(o, position);
-    auto origin_at = [&](int at) { return at == position ? given : Origin{}; };
+    int argument = -1, index = 0;
+    const Origin callee = called_with(o, function, argument);
+    auto origin_at = [&](int at) { return callback_origin(o, callee, argument, at); };
     // The comment before a function tells of its parameters, where it has a name.
     const bool own = o.innermost() != 0 && !scope_at(o, o.scope()).lambda;
     const std::uint32_t begin = own ? definition_at(o, o.innermost()).begin_byte : 0;
+    if (own) {
+        const DraftDefinition& definition = definition_at(o, o.innermost());
+        const bool seen_elsewhere =
+            !definition.owner.empty() || scope_at(o, definition.scope).kind != ScopeKind::function;
+        if (seen_elsewhere)
+            tell_callbacks(o, o.field(function, Field::parameters),
+                           definition.row.kind == "constructor" ? definition.owner : definition.row.qualified_name);
+    }
     bind_pattern(o, o.field(function, Field::parameter), o.scope(), origin_at(0));
     o.each_child(o.field(function, Field::parameters), [&](TSNode parameter) {
         if (o.is(parameter, "comment")) return;

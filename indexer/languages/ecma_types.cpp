@@ -18,7 +18,16 @@ void type_declaration(Outline& o, TSNode node, const Rule& rule) {
         spec.origin = type_origin(o, value);
     spec.type_parameters = type_parameters_of(o, node);
     spec.file_local = stays_in_file(o, spec.outer);
-    if (o.define(node, rule, spec) >= 0) heritage(o, node);
+    const int index = o.define(node, rule, spec);
+    if (index < 0) return;
+    heritage(o, node);
+    if (o.is(value, "function_type"))
+        tell_function_type(o, o.field(value, Field::parameters), definition_at(o, index).row.qualified_name);
+}
+
+void call_signature(Outline& o, TSNode node, const Rule&) {
+    o.open_scope();
+    if (o.parent_is("interface_body")) tell_function_type(o, o.field(node, Field::parameters), o.owner_class());
 }
 
 void enum_body(Outline& o, TSNode node, const Rule& rule) {
@@ -86,7 +95,8 @@ void method_signature(Outline& o, TSNode node, const Rule& rule) {
     // In a class with bodies it is one of the forms of an overloaded method, whose definition follows.
     bool is_form = in_class_body && o.is(node, "method_signature") && !is_ambient(o);
     if (is_form) spec.extra_flags = symbol_only;
-    o.define(node, rule, spec);
+    const int index = o.define(node, rule, spec);
+    if (index >= 0) tell_callbacks(o, o.field(node, Field::parameters), definition_at(o, index).row.qualified_name);
 }
 
 void construct_signature(Outline& o, TSNode node, const Rule& rule) {
@@ -106,7 +116,9 @@ void function_signature(Outline& o, TSNode node, const Rule& rule) {
     spec.origin = type_origin(o, o.field(node, Field::return_type));
     spec.file_local = stays_in_file(o, spec.outer);
     if (!is_ambient(o)) spec.extra_flags = symbol_only;  // a form of an overloaded function, whose definition follows
-    o.define(node, rule, spec);
+    const int index = o.define(node, rule, spec);
+    if (index >= 0 && !o.in_function())
+        tell_callbacks(o, o.field(node, Field::parameters), definition_at(o, index).row.qualified_name);
 }
 
 void name_space(Outline& o, TSNode node, const Rule& rule) {

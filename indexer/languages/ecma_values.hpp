@@ -45,7 +45,8 @@ Origin origin_of(const Outline& o, TSNode node);
 Origin type_origin(const Outline& o, TSNode type);
 /// The type that stands beside a name, else what its value comes from.
 Origin declared_or(const Outline& o, TSNode type, TSNode value);
-/// What a comment right before a byte of the text says of a type: `@param {Type} name`, `@returns {Type}`, `@type {Type}`.
+/// What a comment right before a byte of the text says of a type: `@param {Type} name`, `@returns {Type}`, `@type
+/// {Type}`.
 Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name = {});
 /// The names of a definition's type parameters: "K,V".
 std::string_view type_parameters_of(Outline& o, TSNode node);
@@ -121,8 +122,11 @@ void each_bound_name(const Outline& o, TSNode pattern, Fn&& fn) {
 
 void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin = {});
 void bind_pattern(Outline& o, TSNode pattern);
-/// `element` is what a callback's parameter of that position (`at`) is given by the call around it.
 void bind_parameters(Outline& o, TSNode function);
+/// What the functions that `owner` is given are called with, as the types of its parameters say.
+void tell_callbacks(Outline& o, TSNode parameters, std::string_view owner);
+/// What a function of the type `owner` is called with.
+void tell_function_type(Outline& o, TSNode parameters, std::string_view owner);
 /// Tells what the innermost function returns, where the function is `() => value`.
 void expression_body(Outline& o, TSNode function);
 /// Says of a variable that was declared before what it holds from here on.

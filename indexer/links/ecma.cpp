@@ -397,6 +397,9 @@ constexpr LinkRules rules_of(std::string_view language) {
             .constructor_name = "constructor",
             .element_methods = "get at pop shift find findLast",
             .same_methods = "filter slice concat reverse sort values splice toSorted toReversed",
+            .element_callbacks =
+                "forEach:0 map:0 filter:0 find:0 findIndex:0 findLast:0 some:0 every:0 flatMap:0 sort:0 sort:1 "
+                "reduce:1 reduceRight:1",
             .calls_make = false};
 }
 
