@@ -12,7 +12,7 @@
 namespace vlt::storage {
 namespace {
 
-constexpr std::int64_t most_counted = 500'000;  // unresolved rows of a project that are looked through for an answer
+constexpr std::int64_t most_counted = 100'000;  // unresolved rows of a project that are looked through for an answer
 constexpr int most_namesakes = 20'000;
 
 /// A query for nodes `n` of files `f`; further columns may come before FROM.
