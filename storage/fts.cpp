@@ -80,6 +80,18 @@ std::string remove_sql(std::int64_t number) {
     return "INSERT INTO " + table + " (" + table + ", rowid, name, path, body) VALUES ('delete', ?, ?, ?, ?)";
 }
 
+// The table of a project from whose full text much was taken out since it was merged last, while no job waits.
+std::optional<std::int64_t> find_to_merge(SQLite::Database& db) {
+    constexpr std::int64_t few = 1'000, share = 4;
+    Statement row(
+        db,
+        "SELECT fts_no FROM coderag_indexes WHERE fts_removed > ? AND fts_removed > chunk_count / ?"
+        " AND fts_no IS NOT NULL AND removing = 0"
+        " AND NOT EXISTS (SELECT 1 FROM coderag_index_jobs WHERE status = 'pending') ORDER BY fts_no LIMIT 1");
+    if (!row.bind(few, share).step()) return std::nullopt;
+    return row.integer(0);
+}
+
 std::optional<std::string> find_orphan(SQLite::Database& db) {
     Statement find(db,
                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'code_fts_[0-9]*' AND sql LIKE "
@@ -215,33 +227,28 @@ void note_removed_texts(SQLite::Database& db, const std::string& project_id, std
         .run(entries, project_id);
 }
 
-void merge_fts(Database& db, const std::string& project_id) {
-    constexpr std::int64_t few = 1'000, share = 4;
+void merge_fts(Database& db) {
     constexpr std::chrono::milliseconds slice{80};
     constexpr int least_pages = 16, most_pages = 4'000;
-    const auto due = [&](SQLite::Database& handle) {
-        Statement row(handle,
-                      "SELECT fts_removed, chunk_count FROM coderag_indexes WHERE project_id = ?"
-                      " AND fts_no IS NOT NULL AND removing = 0");
-        return row.bind(project_id).step() && row.integer(0) > few && row.integer(0) > row.integer(1) / share;
-    };
-    if (!read(db, due)) return;
     int pages = 64;
-    // The first step, with a number below zero, puts all segments where they will be merged with one another.
-    for (bool begun = false, done = false; !done; begun = true) {
+    std::int64_t begun = 0;  // the table whose segments are being merged
+    for (bool done = false; !done;) {
+        if (!read(db, find_to_merge)) return;
         WriteTransaction transaction(db, WriteTransaction::Turn::pass_on, job_wait);
-        translated(db, [&] {
+        done = translated(db, [&] {
             SQLite::Database& handle = db.handle();
-            Statement row(handle, "SELECT fts_no FROM coderag_indexes WHERE project_id = ? AND fts_no IS NOT NULL");
-            if (!row.bind(project_id).step()) return done = true;
-            const std::string table = fts_table(row.integer(0));
+            // Found again inside: a job may have come meanwhile, or the project may be gone.
+            const auto number = find_to_merge(handle);
+            if (!number) return true;
+            const std::string table = fts_table(*number);
             const int before = handle.getTotalChanges();
+            // The first step, with a number below zero, puts all segments where they will be merged with one another.
             Statement(handle, "INSERT INTO " + table + " (" + table + ", rank) VALUES ('merge', ?)")
-                .run(begun ? pages : -pages);
-            done = begun && handle.getTotalChanges() - before < 2;
-            if (done)
-                Statement(handle, "UPDATE coderag_indexes SET fts_removed = 0 WHERE project_id = ?").run(project_id);
-            return done;
+                .run(begun == *number ? pages : -pages);
+            if (begun == *number && handle.getTotalChanges() - before < 2)
+                Statement(handle, "UPDATE coderag_indexes SET fts_removed = 0 WHERE fts_no = ?").run(*number);
+            begun = *number;
+            return false;
         });
         transaction.commit();
         const auto took = Clock::now() - transaction.since();

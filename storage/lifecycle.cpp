@@ -218,10 +218,9 @@ void keep_house(Database& db, milliseconds budget) {
 }
 
 // As above: the job has ended, and what is left of it can wait for the next one.
-void tidy_texts(Database& db, const std::string& job_id) {
+void merge_texts(Database& db) {
     try {
-        const auto job = read(db, [&](SQLite::Database& handle) { return load_job(handle, job_id); });
-        if (job) merge_fts(db, job->project_id);
+        merge_fts(db);
     } catch (const Error&) {
         return;
     }
@@ -402,7 +401,7 @@ bool complete(Database& db, const std::string& job_id, const std::string& finger
         },
         job_wait);
     if (done) keep_house(db, job_wait);
-    if (done) tidy_texts(db, job_id);
+    if (done) merge_texts(db);
     return done;
 }
 
