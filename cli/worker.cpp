@@ -164,9 +164,11 @@ int start_workers(storage::Database& db, Context& ctx) {
 InitStatus wait_for_start(storage::Database& db, const std::string& job_id, int max_running) {
     const auto deadline = std::chrono::steady_clock::now() + start_wait;
     for (;;) {
+        // Before the look at the job itself: were it the other way round, a worker that takes this very job in between
+        // would count as one that is busy with another.
+        const bool full = static_cast<int>(storage::running_jobs(db).size()) >= max_running;
         const std::optional<core::Job> job = storage::find_job(db, job_id);
         if (!job || job->status != core::JobStatus::pending) return InitStatus::started;
-        const bool full = static_cast<int>(storage::running_jobs(db).size()) >= max_running;
         if (full || std::chrono::steady_clock::now() >= deadline) return InitStatus::queued;
         pause_for(start_poll);
     }
