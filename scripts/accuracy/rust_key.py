@@ -2,8 +2,9 @@
 """Which definition each call of a Rust tree means, as rustc has it: rust_key.py TREE prints a key (see score.py).
 
 Each crate of the tree is checked by cargo, offline, with Debian's librust-*-dev packages as its dependencies, and rustc
-prints the typed bodies (-Zunpretty=thir-tree). A call of a trait's method on a type of the tree means the trait's method or
-the type's own; what stands in a macro's template, operators and constructors of enums' variants are not judged.
+(1.70 or later, its unstable options allowed) prints the typed bodies (-Zunpretty=thir-tree). A call of a trait's method on a
+type of the tree means the trait's method or the type's own; what stands in a macro's template, operators and constructors of
+enums' variants are not judged.
 """
 import collections
 import glob
@@ -115,7 +116,7 @@ class Sources:
 
 def bodies(lines):
     """Yields (crate, path of the body, span of its block, calls); a call is (crate, path, arguments, span, by hand)."""
-    current, span, calls, callee, by_hand, in_body = None, None, [], None, True, False
+    current, span, calls, callee, pending, by_hand, in_body = None, None, [], None, None, True, False
     for line in lines:
         if line.startswith("DefId("):
             header = HEADER.match(line.rstrip())
@@ -154,6 +155,20 @@ def run_cargo(manifest, target, *words):
                             cwd=os.path.dirname(manifest))
 
 
+def drop_tests(manifest):
+    """Takes what only tests and benchmarks need out of a Cargo.toml: cargo wants to know all of it, though it builds none."""
+    with open(manifest, encoding="utf-8") as file:
+        lines = file.readlines()
+    kept, dropped = [], False
+    for line in lines:
+        if line.startswith("["):
+            dropped = re.match(r"\[\[?(target\..*\.)?(dev-dependencies|bench|test|example)\b", line)
+        if not dropped:
+            kept.append(line)
+    with open(manifest, "w", encoding="utf-8") as file:
+        file.writelines(kept)
+
+
 def answer_key(tree):
     tree = os.path.realpath(tree)
     work = tempfile.mkdtemp(prefix="vlt-key-")
@@ -167,9 +182,12 @@ def answer_key(tree):
         lock = os.path.join(folder, "Cargo.lock")
         if os.path.exists(lock):
             os.unlink(lock)
-        wanted = [["--lib", "--profile", "test"], ["--lib"]] if os.path.exists(os.path.join(folder, "src", "lib.rs")) else [["--bins"]]
-        for words in wanted:
-            process = run_cargo(manifest, os.path.join(work, "target"), *words)
+        kind = "--lib" if os.path.exists(os.path.join(folder, "src", "lib.rs")) else "--bins"
+        # With its tests and all its features, where what they need is there.
+        for profile, features in (("test", ["--all-features"]), ("test", []), ("check", ["--all-features"]), ("check", [])):
+            if profile == "check":
+                drop_tests(manifest)
+            process = run_cargo(manifest, os.path.join(work, "target"), kind, "--profile", profile, *features)
             some = 0
             for crate, path, span, calls in bodies(process.stdout):
                 some += 1
