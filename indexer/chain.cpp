@@ -298,7 +298,7 @@ private:
         return chain.append(step);
     }
 
-    /// `[a, b]`, `[a for x in y]`, `{k: v}`: a container of the first that is told.
+    /// `[a, b]`, `[k => v]`, `[a for x in y]`, `{k: v}`: a container of the first that is told.
     std::string display(int depth) {
         const std::size_t begin = at_;
         if (!balanced()) return "!";
@@ -323,8 +323,9 @@ private:
             std::string_view first = std::string_view(chain).substr(0, chain.find_first_of(".(["));
             return Scanner(variable, syntax_).find_word(first) != nowhere ? "!" : with_step(std::move(chain), "{}");
         }
-        const std::size_t comma = inside.find_word(",");
-        return with_step(inside.part(0, std::min(comma, inside.text_.size()), depth), "{}");
+        const std::size_t end = std::min(inside.find_word(","), inside.text_.size());
+        const std::size_t key = inside.find_word("=>");
+        return with_step(inside.part(key < end ? key + 2 : 0, end, depth), "{}");
     }
 
     /// What a call of a well-known function stands for: `list(x)`, `next(x)`, `cast(T, x)`, `type(self)`.
@@ -398,7 +399,10 @@ private:
             // `new` behind it may follow; a word that stands alone is a name.
             if (peek() != '\0' && peek() != '.' && peek() != '(') return root(depth + 1);
         }
-        if (has_word(syntax_.make_words, word) && is_name(peek())) return made(depth);
+        if (has_word(syntax_.make_words, word)) {
+            const bool rooted = peek() == '\\' || text_.substr(at_).starts_with("::");
+            if (is_name(peek()) || rooted) return made(depth);
+        }
         if (has_word(syntax_.cast_words, word) && peek() == '<') {
             const std::size_t begin = at_ + 1;
             if (!angle_brackets()) return "!";

@@ -105,6 +105,7 @@ struct Wanted {
     bool of_type = false, of_macro = false, of_class = false;
     bool any = false;  // whatever has the name: a step of a chain
     bool called = false;  // … that is called
+    bool by_call = false;  // a function where it is called, else none
     bool constructor = false;  // constructors alone
     Side side = Side::any;     // a member of an object, or of a class itself
     std::int16_t arity = -1;
@@ -168,6 +169,8 @@ struct LinkRules {
     std::string_view self_methods = {};
     /// Whether a star import brings a name of a module in; nullptr: all of them.
     bool (*by_star)(Tables& tables, FileNo module, Name name) = nullptr;
+    /// Methods and fields may have one name: what is called is a method, all else a field.
+    bool fields_apart = false;
     /// A call of an object's own result: `Foo()` makes an object (Python, Kotlin …). False: only `new` and literals do.
     bool calls_make = true;
     /// A call of a variable that holds a function is one of that function; false: of nothing that is known.

@@ -36,6 +36,7 @@ struct Scope {
     std::int32_t definition = 0;   // the definition that opened it; 0: the module
     std::string_view owner_class;  // qualified name of the class whose members `self` means here; empty outside
     bool lambda = false;           // a function without a name, or a scope within one: its `return` is not the definition's
+    bool sealed = false;           // a function that does not see the variables around it (see Rules::variable_mark)
     bool block = false;            // one of a language whose `var` belongs to what surrounds the block (JavaScript)
 };
 
@@ -211,6 +212,8 @@ public:
     void open_scope();
     /// The scope that was just opened is a lambda's.
     void mark_lambda() { scopes_[current_].lambda = true; }
+    /// From the scope that was just opened no variable around it is seen, but for those bound as BindingKind::outer.
+    void seal() { scopes_[current_].sealed = true; }
     /// Closes the scope that was opened last, before the walk would.
     void close_scope();
     /// Ends, before `node`, the scope that a sibling of it left open to its parent's end (PHP's next `namespace B;`).

@@ -298,6 +298,7 @@ private:
                 return bound == "!" ? bound : chain.replace(begin, end - begin, bound);
             }
             if (other) return chain;
+            if (hides(scope, root)) return "!";
         }
         return chain;
     }
@@ -384,8 +385,15 @@ private:
                 if (found.definition >= 0 || found.rule != "unknown") return found;
             }
             if (ends_at(scope, reference.name) && !reference.of_macro) return {};
+            if (hides(scope, reference.name)) return {};
         }
         return {};
+    }
+
+    /// Whether what surrounds a scope has no variable of that name to it.
+    bool hides(std::int32_t scope, std::string_view name) {
+        const bool is_variable = rules_.variable_mark != '\0' && name.front() == rules_.variable_mark;
+        return is_variable && outline_.scopes()[scope].sealed && !binds_outer(scope, name);
     }
 
     /// Whether the class, or a base of it, may have members in other files.

@@ -64,6 +64,7 @@ struct Rules {
     bool attributes_hide = false;  // fields and methods share their names: a field hides a base's method (Python, JavaScript)
     bool overloads = false;  // several functions of one name may stand side by side, told apart by their parameters
     VariablesHide variables_hide = VariablesHide::everything;
+    char variable_mark = '\0';  // variables' names begin with it; sealed scopes (Outline::seal) hide those around them
     bool last_definition_wins = true;  // where there are several without overloading
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};

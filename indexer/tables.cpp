@@ -308,6 +308,8 @@ bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     const std::string_view kind = text(row.kind);
     if (wanted.side != Side::any && row.side != Side::any && wanted.side != row.side) return false;
     if (wanted.constructor) return row.is_node && kind == "constructor";
+    const bool is_function = row.type == NodeType::function || row.type == NodeType::method;
+    if (wanted.by_call && is_function != wanted.called) return false;
     if (wanted.any) return kind != "constructor";
     if (!row.is_node) return false;
     if (wanted.of_macro) return kind == "macro";
@@ -726,6 +728,7 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             // Where a language keeps them apart, an object has the members of objects, whatever the name alone suggested.
             Wanted exactly = wanted;
             exactly.of_class = false;
+            exactly.by_call = wanted.any && links->fields_apart;
             exactly.side = of.kind == Value::type ? Side::class_ : of.either || definitions_[of.number].row.type == NodeType::variable ? Side::any : Side::object;
             if (of.kind == Value::object) exactly.constness = of.constness;
             return member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
@@ -805,10 +808,12 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
     if (!file.links) return {};
     Target found;
     auto settled = [&] { return found || (found.rule != "unknown" && found.rule != "arity"); };
+    Side side = Side::any;  // of the method around
     for (DefinitionNo i = place.definition; i != no_definition && i != file.first; i = definitions_[i].parent) {
         const LinkDefinition& around = definitions_[i];
         if (around.row.type == NodeType::class_ || around.row.type == NodeType::method) {
             if (around.row.type == NodeType::method) {
+                if (side == Side::any && wanted.type == EdgeType::calls && !wanted.of_type) side = around.row.side;
                 each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
                     if (definitions_[local].row.local && definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
                     return !found;
@@ -820,6 +825,7 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
             DefinitionNo own = is_class && around.row.is_node ? i : own_class({place.file, i});
             Wanted of_own = wanted;
             of_own.constness = own_constness(place);
+            if (side == Side::object && !wanted.any) of_own.side = side;
             if (own != no_definition) found = member_of_class(own, name, of_own, place, "member");
             if (!is_class && !settled()) found = around_class(place, i, name, wanted);
         } else if (around.row.has_members && around.row.type == NodeType::variable) {
@@ -1120,8 +1126,10 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         value.taken = true;
         return value;
     }
-    if (!target && target.rule == "unknown" && of.kind == Value::type && has_word(rules.maker_methods, name)) {
-        value = object_of(of);
+    const bool is_class = of.kind == Value::type || (of.kind == Value::object && of.either);
+    if (!target && target.rule == "unknown" && is_class && has_word(rules.maker_methods, name)) {
+        value = of;
+        value.kind = Value::object;
         value.taken = true;
         return value;
     }

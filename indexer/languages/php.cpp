@@ -65,10 +65,50 @@ void bases(Outline& o, TSNode node) {
 }
 
 /// A type as declared: `?A` is A.
-Origin of_type(const Outline& o, TSNode type) {
-    std::string_view text = o.text(type);
+Origin of_type(std::string_view text) {
     if (text.starts_with('?')) text.remove_prefix(1);
     return {text, true};
+}
+Origin of_type(const Outline& o, TSNode type) {
+    return of_type(o.text(type));
+}
+
+/// What the comment right before `begin` says behind a tag: `@return A`, `@param A $name`.
+Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name = {}) {
+    constexpr std::size_t max_comment = 4000;  // bytes
+    constexpr std::string_view blanks = " \t";
+    std::string_view text = o.source().substr(0, begin);
+    const auto end = text.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos || !text.substr(0, end + 1).ends_with("*/")) return {};
+    text = text.substr(0, end - 1);
+    text.remove_prefix(text.size() - std::min(text.size(), max_comment));
+    const auto open = text.rfind("/**");
+    if (open == std::string_view::npos) return {};
+    for (text.remove_prefix(open); !text.empty();) {
+        const auto at = text.find(tag);
+        if (at == std::string_view::npos) return {};
+        text.remove_prefix(at + tag.size());
+        std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+        if (line.find_first_of(blanks) != 0) continue;  // a longer tag
+        line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+        const std::string_view type = line.substr(0, line.find_first_of(" \t*"));
+        line.remove_prefix(type.size());
+        line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+        if (type.empty() || type.starts_with('$')) continue;
+        if (name.empty() || line.substr(0, line.find_first_of(" \t*")) == name) return of_type(type);
+    }
+    return {};
+}
+
+/// A type that says what methods there are, else what the comment says.
+Origin declared_or_documented(const Outline& o, TSNode type, std::uint32_t begin, std::string_view tag,
+                              std::string_view name = {}) {
+    const std::string_view declared = o.text(type);
+    const bool telling = !declared.empty() && declared != "array" && declared != "iterable" && declared != "?array" &&
+                         declared != "object";
+    if (telling) return of_type(declared);
+    const Origin said = documented(o, begin, tag, name);
+    return said.text.empty() ? of_type(declared) : said;
 }
 
 // --- definitions ---------------------------------------------------------------------------------------------------
@@ -100,15 +140,15 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     spec.name = o.field(node, Field::name);
     if (o.text(spec.name) == "__construct") spec.kind = "constructor";
     if (Outline::none(o.field(node, Field::body))) spec.extra_flags = no_chunk;
-    spec.origin = of_type(o, o.field(node, Field::return_type));
-    o.define(node, rule, spec);
+    spec.origin = declared_or_documented(o, o.field(node, Field::return_type), ts_node_start_byte(node), "@return");
+    if (o.define(node, rule, spec) >= 0) o.seal();
 }
 
 void function(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = o.field(node, Field::name);
-    spec.origin = of_type(o, o.field(node, Field::return_type));
-    o.define(node, rule, spec);
+    spec.origin = declared_or_documented(o, o.field(node, Field::return_type), ts_node_start_byte(node), "@return");
+    if (o.define(node, rule, spec) >= 0) o.seal();
 }
 
 void return_statement(Outline& o, TSNode node, const Rule&) {
@@ -120,12 +160,24 @@ void return_statement(Outline& o, TSNode node, const Rule&) {
 void parameter(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
     if (o.is(name, "by_ref")) name = o.first_named(name);
-    o.bind(o.text(name), BindingKind::variable, rule.node == "variadic_parameter" ? Origin{} : of_type(o, o.field(node, Field::type)));
+    const std::uint32_t begin = ts_node_start_byte(o.ancestor(2));  // of the function
+    Origin origin = declared_or_documented(o, o.field(node, Field::type), begin, "@param", o.text(name));
+    if (rule.node == "variadic_parameter") origin.steps = "{}";
+    o.bind(o.text(name), BindingKind::variable, origin);
+}
+
+/// `function () use ($a)`, `global $a`: the variable of what surrounds the function.
+void captured(Outline& o, TSNode node, const Rule&) {
+    o.each_child(node, [&](TSNode variable) {
+        if (o.is(variable, "by_ref")) variable = o.first_named(variable);
+        if (o.is(variable, "variable_name")) o.bind(o.text(variable), BindingKind::outer);
+    });
+    o.skip_children();
 }
 
 /// `catch (A | B $e)`.
 void catch_clause(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, {o.text(o.first_named(o.field(node, Field::type))), true});
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, {o.text(o.field(node, Field::type)), true});
 }
 
 /// `foreach ($list as $key => $value)`.
@@ -145,7 +197,8 @@ void property(Outline& o, TSNode node, const Rule& rule) {
         DefinitionSpec spec;
         spec.name = name_of_variable(o, o.field(element, Field::name));
         TSNode type = o.field(node, Field::type);
-        spec.origin = Outline::none(type) ? Origin{o.text(o.field(element, Field::default_value))} : of_type(o, type);
+        spec.origin = declared_or_documented(o, type, ts_node_start_byte(node), "@var");
+        if (spec.origin.text.empty()) spec.origin = {o.text(o.field(element, Field::default_value))};
         o.define(node, rule, spec);
     });
 }
@@ -157,7 +210,8 @@ void promoted_property(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name = name_of_variable(o, name);
     spec.owner = o.owner_class();
-    spec.origin = of_type(o, o.field(node, Field::type));
+    spec.origin = declared_or_documented(o, o.field(node, Field::type), ts_node_start_byte(o.ancestor(2)), "@param",
+                                         o.text(name));
     o.define(node, rule, spec);
     o.bind(o.text(name), BindingKind::variable, spec.origin);
 }
@@ -168,8 +222,17 @@ void constants(Outline& o, TSNode node, const Rule& rule) {
         DefinitionSpec spec;
         spec.name = o.first_named(element);
         if (o.in_class()) spec.extra_flags = symbol_only;
+        spec.origin = {o.text(ts_node_named_child(element, 1))};
         o.define(node, rule, spec);
     });
+}
+
+/// An enum's case is an object of it.
+void enum_case(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = {"self"};
+    o.define(node, rule, spec);
 }
 
 /// `define('NAME', …)`: a constant of the global namespace.
@@ -207,7 +270,12 @@ void assignment(Outline& o, TSNode node, const Rule&) {
         spec.body = o.field(right, Field::body);
         spec.parameters = o.field(right, Field::parameters);
         if (o.parent_is("expression_statement")) spec.outer = o.ancestor(1);
-        o.define(node, function_rule, spec);
+        const std::int32_t around = o.scope();
+        const int index = o.define(node, function_rule, spec);
+        if (index < 0) return;
+        if (o.is(right, "anonymous_function")) o.seal();
+        // `$name()` calls it.
+        o.bindings.push_back({around, BindingKind::definition, index, o.text(left)});
         return;
     }
     if (!o.in_function()) assigned(o, left, node);
@@ -216,7 +284,8 @@ void assignment(Outline& o, TSNode node, const Rule&) {
         o.bind(o.text(left), BindingKind::variable, origin);
     } else if (o.is(left, "member_access_expression") && o.text(o.field(left, Field::object)) == "$this") {
         o.attribute(o.text(o.field(left, Field::name)), origin);
-    } else if (o.is(left, "scoped_property_access_expression") && means_own_class(o.text(o.field(left, Field::scope)))) {
+    } else if (o.is(left, "scoped_property_access_expression") &&
+               means_own_class(o.text(o.field(left, Field::scope)))) {
         o.attribute(o.text(name_of_variable(o, o.field(left, Field::name))), origin);
     }
 }
@@ -232,10 +301,62 @@ void closure(Outline& o, TSNode node, const Rule&) {
     if (named) return;
     o.open_scope();
     o.mark_lambda();
+    if (o.is(node, "anonymous_function")) o.seal();
 }
 
-void open_scope(Outline& o, TSNode, const Rule&) {
+// --- what conditions tell ------------------------------------------------------------------------------------------
+
+TSNode without_parentheses(const Outline& o, TSNode node) {
+    while (o.is(node, "parenthesized_expression")) node = o.first_named(node);
+    return node;
+}
+
+/// Tells what `$x instanceof T`, alone or with `&&` beside it, says of $x as long as the walk is in the node at hand.
+void narrow(Outline& o, TSNode condition, bool within, int nesting = 0) {
+    constexpr int max_nesting = 20;
+    condition = without_parentheses(o, condition);
+    if (!o.is(condition, "binary_expression") || nesting > max_nesting) return;
+    TSNode left = o.field(condition, Field::left), right = o.field(condition, Field::right);
+    const std::string_view sign = o.text(o.field(condition, Field::operator_));
+    if (sign == "&&" || sign == "and") {
+        narrow(o, left, within, nesting + 1);
+        narrow(o, right, within, nesting + 1);
+        return;
+    }
+    if (sign != "instanceof" || !o.is(left, "variable_name") || !is_class_name(o, right)) return;
+    if (within)
+        o.bind_within(o.text(left), of_type(o, right));
+    else
+        o.bind(o.text(left), BindingKind::variable, of_type(o, right));
+}
+
+void block(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    const bool is_branch =
+        o.is(around, "if_statement") || o.is(around, "else_if_clause") || o.is(around, "while_statement");
+    if (!is_branch || !ts_node_eq(o.field(around, Field::body), node)) return;
+    narrow(o, o.field(around, Field::condition), true);
+}
+
+/// `if (!$x instanceof T) return;`: behind it $x is one.
+void guard(Outline& o, TSNode node, const Rule&) {
+    TSNode condition = without_parentheses(o, o.field(node, Field::condition));
+    if (!o.is(condition, "unary_op_expression") || !o.text(condition).starts_with('!')) return;
+    TSNode last = o.field(node, Field::body);
+    if (o.is(last, "compound_statement")) {
+        const std::uint32_t count = ts_node_named_child_count(last);
+        if (count == 0 || count > 20) return;
+        last = ts_node_named_child(last, count - 1);
+    }
+    const bool throws = o.is(last, "expression_statement") && o.is(o.first_named(last), "throw_expression");
+    if (throws || o.is(last, "return_statement") || o.is(last, "continue_statement"))
+        narrow(o, o.first_named(condition), false);
+}
+
+/// A property's `get` and `set`.
+void hook(Outline& o, TSNode, const Rule&) {
     o.open_scope();
+    o.seal();
 }
 
 // --- imports -------------------------------------------------------------------------------------------------------
@@ -327,8 +448,9 @@ void class_access(Outline& o, TSNode node, const Rule&) {
 }
 
 void binary(Outline& o, TSNode node, const Rule&) {
-    if (o.is(o.field(node, Field::operator_), "instanceof"))
-        refer_class(o, EdgeType::uses, o.field(node, Field::right));
+    const std::string_view sign = o.text(o.field(node, Field::operator_));
+    if (sign == "instanceof") refer_class(o, EdgeType::uses, o.field(node, Field::right));
+    if (sign == "&&" || sign == "and") narrow(o, o.field(node, Field::left), true);
 }
 
 void attributes(Outline& o, TSNode node, const Rule&) {
@@ -370,12 +492,16 @@ constexpr Rule rules[] = {
     {"method_declaration", method, "method", NodeType::function, no_binding},
     {"property_declaration", property, "property", NodeType::variable, leaf},
     {"property_promotion_parameter", promoted_property, "property", NodeType::variable, leaf},
-    {"property_hook", open_scope},
+    {"property_hook", hook},
     {"const_declaration", constants, "constant", NodeType::variable, no_scope | no_binding},
-    {"enum_case", define, "case", NodeType::variable, leaf},
+    {"enum_case", enum_case, "case", NodeType::variable, leaf},
     {"assignment_expression", assignment},
     {"reference_assignment_expression", assignment},
     {"static_variable_declaration", static_variable},
+    {"anonymous_function_use_clause", captured},
+    {"global_declaration", captured},
+    {"compound_statement", block},
+    {"if_statement", guard},
     {"anonymous_function", closure},
     {"arrow_function", closure},
     {"namespace_use_declaration", use},
@@ -399,13 +525,16 @@ constexpr Rule rules[] = {
 
 const Rules& php_rules() {
     static constexpr Rules all{.rules = rules,
+                               .variable_mark = '$',
                                .self_words = "$this self static",
                                .super_words = "parent",
                                .chains = {.self_words = "$this self static",
                                           .super_words = "parent",
                                           .skip_words = "clone",
                                           .dollar_names = true,
+                                          .displays = true,
                                           .self_types = "self static",
+                                          .union_types = "|",
                                           .element_types = "array iterable list Collection"},
                                .comment_marks = "/** /* */ * // #"};
     return all;

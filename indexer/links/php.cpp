@@ -97,7 +97,9 @@ const LinkRules& php_links() {
                                    .unbound = unbound,
                                    .unbound_root = unbound_root,
                                    .prepare = prepare,
-                                   .is_package = is_namespace};
+                                   .is_package = is_namespace,
+                                   .constructor_name = "__construct",
+                                   .fields_apart = true};
     return all;
 }
 

@@ -1,0 +1,3 @@
+<?php
+namespace H;
+class Middle extends Root { public function over() { parent::over(); } }

@@ -1,0 +1,4 @@
+<?php
+use Shop\Shelf;
+foreach ((new Shelf)->all() as $item) $item->load();
+(new Shelf)->first()->load();

@@ -1,0 +1,6 @@
+<?php
+use Cards\Suit;
+Suit::pick()->color();
+Suit::Hearts->color();
+Suit::from('H')->color();
+function show(Suit $suit) { $suit->color(); }

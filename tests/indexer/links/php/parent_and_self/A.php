@@ -1,0 +1,7 @@
+<?php
+namespace Base;
+class A {
+    public function __construct() {}
+    public function run() {}
+    public function only() {}
+}
