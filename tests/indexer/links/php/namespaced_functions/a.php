@@ -1,0 +1,5 @@
+<?php
+namespace A;
+function helper() {}
+function both() {}
+const LIMIT = 3;

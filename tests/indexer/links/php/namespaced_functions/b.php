@@ -1,0 +1,3 @@
+<?php
+namespace A\B;
+function helper() {}

@@ -1,0 +1,4 @@
+<?php
+function helper() {}
+function both() {}
+function only_global() {}

@@ -1,0 +1,3 @@
+<?php
+namespace Admin;
+class User { public function name() {} }

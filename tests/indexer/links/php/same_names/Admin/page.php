@@ -1,0 +1,3 @@
+<?php
+namespace Admin;
+function page(User $user) { $user->name(); }

@@ -1,0 +1,3 @@
+<?php
+namespace Shop;
+class User { public function name() {} }

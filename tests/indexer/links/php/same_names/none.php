@@ -1,0 +1,3 @@
+<?php
+namespace Elsewhere;
+function page(User $user) { $user->name(); }
