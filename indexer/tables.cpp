@@ -1109,7 +1109,9 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         return type;
     }
     Target target = member(of, names_.find(name), wanted, place);
-    Value value = found(target);
+    const bool has_own = target && (of.kind == Value::object || of.kind == Value::type);
+    const bool is_getter = has_own && definitions_[target.definition].row.type == NodeType::method && definitions_[target.definition].row.getter;
+    Value value = is_getter ? result_of(target.definition, of.number) : found(target);
     if (name.starts_with('&') && of.kind == Value::function) {
         const DefinitionNo owner = definitions_[of.number].parent;
         const auto colon = name.find(':');

@@ -93,18 +93,60 @@ void class_or_module(Outline& o, TSNode node, const Rule& rule) {
     if (o.define(node, rule, spec) >= 0) refer_path(o, EdgeType::inherits, o.first_named(superclass));
 }
 
+/// Values that say nothing of what else a method returns.
+bool is_plain(const Outline& o, TSNode value) {
+    return Outline::none(value) || o.is(value, "nil") || o.is(value, "true") || o.is(value, "false");
+}
+
+TSNode last_statement(const Outline& o, TSNode body) {
+    TSNode last{};
+    o.each_child(body, [&](TSNode child) {
+        const bool aside =
+            o.is(child, "comment") || o.is(child, "rescue") || o.is(child, "ensure") || o.is(child, "else");
+        if (!aside) last = child;
+    });
+    return last;
+}
+
+/// The expression whose value a statement has: the last one of several; of branches the first that tells something.
+TSNode value_of(const Outline& o, TSNode node) {
+    for (int depth = 0; depth < max_pattern_depth && !Outline::none(node); ++depth) {
+        if (o.is(node, "body_statement") || o.is(node, "then") || o.is(node, "else") || o.is(node, "begin") ||
+            o.is(node, "parenthesized_statements")) {
+            node = last_statement(o, node);
+        } else if (o.is(node, "if") || o.is(node, "unless") || o.is(node, "conditional")) {
+            TSNode first = o.field(node, Field::consequence);
+            const bool says_nothing = is_plain(o, o.is(first, "then") ? last_statement(o, first) : first);
+            node = says_nothing ? o.field(node, Field::alternative) : first;
+        } else if (o.is(node, "if_modifier") || o.is(node, "unless_modifier") || o.is(node, "rescue_modifier")) {
+            node = o.field(node, Field::body);
+        } else if (o.is(node, "assignment")) {
+            node = o.field(node, Field::right);
+        } else if (o.is(node, "operator_assignment") && o.text(o.field(node, Field::operator_)) == "||=") {
+            node = o.field(node, Field::right);
+        } else if (o.is(node, "return")) {
+            node = o.first_named(o.first_named(node));
+        } else {
+            break;
+        }
+    }
+    return node;
+}
+
 /// A method returns what its last expression is.
 void last_expression(Outline& o, TSNode node, int definition) {
-    TSNode body = o.field(node, Field::body);
-    const std::uint32_t count = o.is(body, "body_statement") ? ts_node_named_child_count(body) : 0;
-    TSNode last = count > 0 ? ts_node_named_child(body, count - 1) : body;
-    if (definition < 0 || Outline::none(last) || ts_node_end_byte(last) - ts_node_start_byte(last) > 200) return;
-    if (o.is(last, "assignment")) last = o.field(last, Field::right);
-    if (o.is(last, "operator_assignment")) last = o.text(last).find("||=") == std::string_view::npos ? last : o.field(last, Field::right);
+    constexpr std::uint32_t longest = 200;  // bytes
+    TSNode last = value_of(o, o.field(node, Field::body));
+    if (definition < 0 || is_plain(o, last) || ts_node_end_byte(last) - ts_node_start_byte(last) > longest) return;
     DraftDefinition& made = o.definitions[static_cast<std::size_t>(definition)];
     made.origin = {o.text(last)};
     made.origin_scope = o.scope();
     made.origin_order = 0xffffffffu;  // after all that the method does
+}
+
+void return_statement(Outline& o, TSNode node, const Rule&) {
+    TSNode value = o.first_named(o.first_named(node));
+    if (!is_plain(o, value)) o.returns({o.text(value)});
 }
 
 void method(Outline& o, TSNode node, const Rule& rule) {
@@ -147,6 +189,7 @@ void constant(Outline& o, TSNode left, TSNode statement, const Rule& rule) {
     spec.signature = o.text(statement);
     if (!makes_class) {
         spec.extra_flags = o.in_class() ? symbol_only : no_flags;
+        spec.origin = {o.text(value)};
         o.define(statement, rule, spec);
         return;
     }
@@ -183,8 +226,79 @@ void parameters(Outline& o, TSNode node, const Rule&) {
     bind_names_in(o, node);
 }
 
+bool is_any(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+/// `items.each { |item| … }`, `table.each { |key, item| … }`: an element of what the method is called on.
+void block_parameters(Outline& o, TSNode node, const Rule&) {
+    constexpr std::string_view alone =
+        "each map collect flat_map select filter reject find detect find_all find_index sort_by min_by max_by group_by "
+        "partition any? all? "
+        "none? count sum sum_by each_entry reverse_each filter_map take_while drop_while each_value uniq delete_if "
+        "index_by";
+    constexpr std::string_view first = "each_with_index each_with_object map_with_index";
+    constexpr std::string_view itself = "tap then yield_self";
+    TSNode call = o.ancestor(2);
+    TSNode receiver = o.is(call, "call") ? o.field(call, Field::receiver) : TSNode{};
+    const std::string_view method = Outline::none(receiver) ? std::string_view{} : o.text(o.field(call, Field::method));
+    const std::uint32_t count = ts_node_named_child_count(node);
+    std::uint32_t element = count;
+    if (count == 1 && (is_any(alone, method) || is_any(itself, method))) element = 0;
+    if (count == 2 && is_any(alone, method)) element = 1;
+    if (count == 2 && is_any(first, method)) element = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        TSNode one = ts_node_named_child(node, i);
+        if (i == element && o.is(one, "identifier"))
+            o.bind(o.text(one), BindingKind::variable, {o.text(receiver), false, is_any(itself, method) ? "" : "[]"});
+        else
+            bind_names_in(o, one);
+    }
+}
+
+bool is_constant(const Outline& o, TSNode node) {
+    return o.is(node, "constant") || o.is(node, "scope_resolution");
+}
+
+/// `rescue Failure => e`.
+void caught(Outline& o, TSNode node, const Rule&) {
+    TSNode name = o.first_named(node), type = o.first_named(o.child_of_type(o.ancestor(1), "exceptions"));
+    if (o.is(name, "identifier") && is_constant(o, type))
+        o.bind(o.text(name), BindingKind::variable, {o.text(type), true});
+    else
+        bind_names_in(o, node);
+}
+
 void for_loop(Outline& o, TSNode node, const Rule&) {
-    bind_names_in(o, o.field(node, Field::pattern));
+    TSNode name = o.field(node, Field::pattern), items = o.first_named(o.field(node, Field::value));
+    if (o.is(name, "identifier"))
+        o.bind(o.text(name), BindingKind::variable, {o.text(items), false, "[]"});
+    else
+        bind_names_in(o, name);
+}
+
+/// `when T` of `case x`: there x is one.
+void when(Outline& o, TSNode node, const Rule&) {
+    TSNode value = o.field(o.ancestor(1), Field::value), type = o.first_named(o.child_of_type(node, "pattern"));
+    if (o.is(value, "identifier") && is_constant(o, type)) o.bind_within(o.text(value), {o.text(type), true});
+}
+
+/// `if x.is_a?(T)`.
+void branch(Outline& o, TSNode node, const Rule&) {
+    TSNode around = o.ancestor(1);
+    if (!o.is(around, "if") && !o.is(around, "elsif")) return;
+    TSNode condition = o.field(around, Field::condition);
+    TSNode name = o.field(condition, Field::receiver), type = o.first_named(o.field(condition, Field::arguments));
+    const bool asks =
+        o.is(condition, "call") && is_any("is_a? kind_of? instance_of?", o.text(o.field(condition, Field::method)));
+    if (asks && o.is(name, "identifier") && is_constant(o, type) &&
+        ts_node_eq(node, o.field(around, Field::consequence)))
+        o.bind_within(o.text(name), {o.text(type), true});
 }
 
 void assignment(Outline& o, TSNode node, const Rule& rule) {
@@ -219,7 +333,9 @@ void pattern_names(Outline& o, TSNode node, const Rule&) {
 }
 
 void as_pattern(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)));
+    TSNode type = o.field(node, Field::value);
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable,
+           is_constant(o, type) ? Origin{o.text(type), true} : Origin{});
 }
 
 /// `in {age:}` binds age.
@@ -349,6 +465,14 @@ void refer_call(Outline& o, TSNode at, std::string_view name, std::string_view r
     reference->maybe_variable = maybe_variable;
 }
 
+/// `new` in a method of the class: an object of it.
+bool makes_own(Outline& o, TSNode at, std::string_view name, int arity) {
+    const std::string_view owner = o.owner_class();
+    if (name != "new" || kind_around(o) != "singleton_method" || owner.empty()) return false;
+    o.create(at, owner.substr(owner.rfind(':') + 1), {}, arity);
+    return true;
+}
+
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode receiver = o.field(node, Field::receiver), method = o.field(node, Field::method);
     TSNode arguments = o.field(node, Field::arguments);
@@ -359,14 +483,16 @@ void call(Outline& o, TSNode node, const Rule&) {
     std::string_view name = o.text(method);
     if (Outline::none(receiver)) {
         if (name.empty() || (may_declare(name) && declaration(o, node, name))) return;
-        refer_call(o, method, name, {}, count_arguments(o, arguments), own_side(o));
+        const int count = count_arguments(o, arguments);
+        if (!makes_own(o, method, name, count)) refer_call(o, method, name, {}, count, own_side(o));
         return;
     }
     int arity = Outline::none(arguments) ? 0 : count_arguments(o, arguments);
     if (Outline::none(method)) {
         o.refer(EdgeType::calls, node, "call", o.text(receiver), arity);  // `f.(x)`
     } else if (o.is(receiver, "self")) {
-        if (name != "class") refer_call(o, method, name, "self", arity, own_side(o));
+        if (name != "class" && !makes_own(o, method, name, arity))
+            refer_call(o, method, name, "self", arity, own_side(o));
     } else if (o.is(receiver, "constant") || o.is(receiver, "scope_resolution")) {
         if (name != "new") {
             std::string_view path = o.text(receiver);
@@ -429,6 +555,7 @@ void identifier(Outline& o, TSNode node, const Rule&) {
     std::string_view name = o.text(node);
     if (name == "private" || name == "public" || name == "protected" || name == "module_function") return;
     if (name.starts_with("__")) return;  // __FILE__ and its like
+    if (makes_own(o, node, name, 0)) return;
     refer_call(o, node, name, {}, -1, own_side(o), true);
 }
 
@@ -476,9 +603,12 @@ constexpr Rule rules[] = {
     {"assignment", assignment, "constant", NodeType::variable, no_scope},
     {"operator_assignment", assignment, "constant", NodeType::variable, no_scope},
     {"method_parameters", parameters},
-    {"block_parameters", parameters},
+    {"block_parameters", block_parameters},
     {"lambda_parameters", parameters},
-    {"exception_variable", parameters},
+    {"exception_variable", caught},
+    {"return", return_statement},
+    {"when", when},
+    {"then", branch},
     {"for", for_loop},
     {"as_pattern", as_pattern},
     {"array_pattern", pattern_names},
@@ -505,9 +635,10 @@ const Rules& ruby_rules() {
                                .variables_hide = VariablesHide::receivers,
                                .self_words = "self",
                                .super_words = "super",
-                               .chains = {.self_words = "self",
+                               .chains = {.self_words = "self new",
                                           .super_words = "super",
                                           .make_words = "",
+                                          .braces_call = true,
                                           .at_names = true,
                                           .displays = true},
                                .comment_marks = "# =begin =end"};

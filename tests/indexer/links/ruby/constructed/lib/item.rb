@@ -1,0 +1,4 @@
+class Item
+  def load; end
+  def self.build; new; end
+end
