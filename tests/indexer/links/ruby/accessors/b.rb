@@ -1,0 +1,4 @@
+item = Item.new
+item.owner.greet
+item.owner.name
+item.price

@@ -1,0 +1,4 @@
+require_relative "b"
+class A < B
+  def run; missing; back; end
+end

@@ -1,0 +1,3 @@
+Model.find(3)
+Tools.hammer
+Helpers.help

@@ -1,0 +1,7 @@
+class Item
+  def load; end
+end
+
+class Box
+  def save; end
+end

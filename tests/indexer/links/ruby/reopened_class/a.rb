@@ -1,0 +1,3 @@
+class Doc
+  def open; render; end
+end

@@ -1,0 +1,5 @@
+class Doc
+  def render; open; helper; end
+  private
+  def helper; end
+end

@@ -1,0 +1,8 @@
+class Page < Doc
+  def go
+    open
+    render
+  end
+end
+
+Doc.new.helper

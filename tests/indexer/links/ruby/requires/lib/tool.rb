@@ -1,0 +1,3 @@
+require_relative "deep/part"
+require_relative "../main"
+class Tool; end

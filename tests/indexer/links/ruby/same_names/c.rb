@@ -1,0 +1,3 @@
+User.new.name
+A::User.new.name
+B::User.new.name

@@ -1,0 +1,10 @@
+def helper
+  other
+end
+
+def other; end
+
+helper
+class Item
+  def run; helper; end
+end
