@@ -520,6 +520,7 @@ private:
 
     Found member_of(std::vector<std::string_view> classes, const DraftReference& reference, std::string_view rule) {
         Found found;
+        bool foreign = false;  // a base in another file may have it first
         for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
             bool hidden = false;
             candidates_.clear();
@@ -537,8 +538,10 @@ private:
             // With overloading a property and a function of one name stand side by side.
             if (hidden && (candidates_.empty() || !rules_.overloads)) return {-1, "hidden"};
             if (!candidates_.empty()) found = choose(reference, i == 0 ? rule : "inherited");
+            if (found.definition >= 0 && foreign) return {-1, "receiver"};
             if (found.definition >= 0 || (found.rule != "unknown" && found.rule != no_overload_fits)) return found;
             if (reference.type == EdgeType::calls && is_declared(classes[i], reference.name)) return {-1, "declared"};
+            foreign = foreign || (rules_.several_bases && std::ranges::binary_search(foreign_bases_, hash_of(classes[i])));
             bases_.each(hash_of(classes[i]), [&](std::int32_t base) {
                 std::string_view name = outline_.definitions[base].row.qualified_name;
                 if (std::ranges::find(classes, name) == classes.end()) classes.push_back(name);
@@ -605,7 +608,7 @@ private:
             if (!is_interface || rules_.super_means_interfaces) above.push_back(row.qualified_name);
             return above.size() < max_ancestors;
         });
-        if (above.empty()) return {-1, "receiver"};
+        if (above.empty() || (rules_.several_bases && std::ranges::binary_search(foreign_bases_, hash_of(owner)))) return {-1, "receiver"};
         Found found = member_of(std::move(above), reference, "super");
         if (found.definition >= 0) found.rule = "super";
         return found;
@@ -787,7 +790,7 @@ private:
                 core::Reference& other = folded[index];
                 known = other.type == row.type && other.source == row.source && other.target == row.target &&
                         (!rules_.overloads || row.target >= 0 || other.arity == row.arity) &&
-                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.chain == row.chain && other.arguments == row.arguments));
+                        (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.rule == row.rule && other.chain == row.chain && other.arguments == row.arguments));
                 if (known) {
                     ++other.count;
                     other.line = std::min(other.line, row.line);

@@ -69,6 +69,7 @@ struct Rules {
     std::string_view self_words = {};  // receivers that mean the own object or class: "self cls"
     std::string_view super_words = {};
     bool bases_elsewhere = false;  // a bare name may mean a member of a base, or of the own class, that is in another file
+    bool several_bases = false;  // a class may inherit from several, which are asked in their order: those in other files, too
     bool super_means_interfaces = false;  // `super.f()` may be code of an interface, too (Kotlin)
     std::string_view decorator_suffix = {};  // what a decorator's class may be called in addition: C#'s "Attribute"
     ChainSyntax chains = {};  // how receivers and types are written

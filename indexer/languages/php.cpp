@@ -528,6 +528,7 @@ const Rules& php_rules() {
                                .variable_mark = '$',
                                .self_words = "$this self static",
                                .super_words = "parent",
+                               .several_bases = true,
                                .chains = {.self_words = "$this self static",
                                           .super_words = "parent",
                                           .skip_words = "clone",

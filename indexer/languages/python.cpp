@@ -54,6 +54,16 @@ bool is_getter(const Outline& o, TSNode decorated) {
     return found;
 }
 
+/// `@name.setter`: what is called by the name is the getter.
+bool is_setter(const Outline& o, TSNode decorated) {
+    bool found = false;
+    o.each_child(decorated, [&](TSNode child) {
+        const bool other = o.text(child).ends_with(".setter") || o.text(child).ends_with(".deleter");
+        found = found || (o.is(child, "decorator") && other);
+    });
+    return found;
+}
+
 /// Whether what is defined here stands in for what the same name got before it: after `except` or `else`.
 bool is_stand_in(const Outline& o, std::string_view name) {
     constexpr unsigned max_levels = 4;  // blocks within blocks
@@ -103,7 +113,7 @@ void definition(Outline& o, TSNode node, const Rule& rule) {
         {spec.name, type_parameters, bases, o.field(node, Field::parameters), o.field(node, Field::return_type)});
     if (rule.type != NodeType::class_) spec.origin = declared_result(o, node);
     spec.getter = is_getter(o, spec.outer);
-    spec.unlikely = is_stand_in(o, o.text(spec.name));
+    spec.unlikely = is_setter(o, spec.outer) || is_stand_in(o, o.text(spec.name));
     if (o.define(node, rule, spec) < 0) return;
     bind_type_parameters(o, type_parameters);
     o.each_child(bases, [&](TSNode base) { base_class(o, base); });
@@ -199,6 +209,14 @@ void each_target(Outline& o, TSNode node, const Fn& fn, int depth = 0) {
     o.each_child(node, [&](TSNode child) { each_target(o, child, fn, depth + 1); });
 }
 
+/// `self.name = …`, `cls.name = …`.
+bool set_attribute(Outline& o, TSNode target, const Origin& origin) {
+    if (!o.is(target, "attribute")) return false;
+    const std::string_view object = o.text(o.field(target, Field::object));
+    if (object == "self" || object == "cls") o.attribute(o.text(o.field(target, Field::attribute)), origin);
+    return true;
+}
+
 /// `a, b = x, y`.
 bool pairwise(Outline& o, TSNode left, TSNode right) {
     const std::uint32_t count = Outline::none(right) ? 0 : ts_node_named_child_count(left);
@@ -207,8 +225,12 @@ bool pairwise(Outline& o, TSNode left, TSNode right) {
     if (!both || count > max_names || ts_node_named_child_count(right) != count) return false;
     for (std::uint32_t i = 0; i < count; ++i) {
         TSNode name = ts_node_named_child(left, i);
-        const Origin origin = o.is(name, "identifier") ? Origin{o.text(ts_node_named_child(right, i))} : Origin{};
-        each_target(o, name, [&](TSNode one) { o.bind(o.text(one), BindingKind::variable, origin); });
+        const Origin origin{o.text(ts_node_named_child(right, i))};
+        set_attribute(o, name, origin);
+        if (o.is(name, "identifier"))
+            o.bind(o.text(name), BindingKind::variable, origin);
+        else
+            each_target(o, name, [&](TSNode one) { o.bind(o.text(one)); });
     }
     return true;
 }
@@ -232,6 +254,14 @@ std::string_view public_names(Outline& o, TSNode list) {
     return names.size() < max_names ? o.keep(names) : std::string_view{};
 }
 
+/// Whether the statement stands right in a class of `Enum` or its like: its variables are objects of the class.
+bool in_enum(const Outline& o) {
+    TSNode type = o.ancestor(3);
+    if (!o.in_class() || !o.is(type, "class_definition")) return false;
+    const std::string_view bases = o.text(o.field(type, Field::superclasses));
+    return bases.find("Enum") != std::string_view::npos || bases.find("Flag") != std::string_view::npos;
+}
+
 constexpr Rule function_rule{"assignment", nullptr, "function", NodeType::function};
 
 /// Symbols at the top and in classes, locals elsewhere. A lambda makes its name a function's.
@@ -250,11 +280,7 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
     }
     TSNode type = o.field(node, Field::type);
     const Origin origin = Outline::none(type) ? Origin{o.text(value)} : Origin{o.text(type), true};
-    if (o.is(left, "attribute")) {
-        const std::string_view object = o.text(o.field(left, Field::object));
-        if (object == "self" || object == "cls") o.attribute(o.text(o.field(left, Field::attribute)), origin);
-        return;
-    }
+    if (set_attribute(o, left, origin)) return;
     if (o.is(left, "identifier")) spec.origin = o.is(value, "assignment") ? last_value(o, value) : origin;
     if (o.scope_kind() == ScopeKind::function) {
         if (pairwise(o, left, value)) return;
@@ -266,6 +292,7 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
         spec.extra_flags |= has_members;
     }
     if (o.is(left, "identifier")) spec.unlikely = is_stand_in(o, o.text(left));
+    if (o.is(left, "identifier") && in_enum(o)) spec.origin = {"@"};
     spec.signature = o.text(node);
     spec.extra_flags |= o.in_class() ? symbol_only : no_flags;
     each_target(o, left, [&](TSNode name) {
@@ -283,11 +310,29 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
         bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
 }
 
+/// `for a, b in zip(x, y)`.
+bool zipped(Outline& o, TSNode target, TSNode items) {
+    if (!o.is(items, "call") || o.text(o.field(items, Field::function)) != "zip") return false;
+    TSNode lists = o.field(items, Field::arguments);
+    const std::uint32_t count = ts_node_named_child_count(target);
+    constexpr std::uint32_t max_lists = 8;
+    if (o.is(target, "identifier") || count > max_lists || ts_node_named_child_count(lists) < count) return false;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        TSNode name = ts_node_named_child(target, i);
+        const Origin element{o.text(ts_node_named_child(lists, i)), false, "[]"};
+        each_target(o, name, [&](TSNode one) {
+            o.bind(o.text(one), BindingKind::variable, ts_node_eq(one, name) ? element : Origin{});
+        });
+    }
+    return true;
+}
+
 /// `for x in items`; `for i, x in enumerate(items)`, `for k, v in items.items()`: the last one is an element.
 void loop_names(Outline& o, TSNode target, TSNode items) {
     std::string_view text = o.text(items);
     Origin element{text, false, "[]"};
     TSNode last = target;
+    if (zipped(o, target, items)) return;
     if (!o.is(target, "identifier")) {
         const bool numbered = text.starts_with("enumerate(") && text.ends_with(')');
         const bool pairs = text.ends_with(".items()");
@@ -308,6 +353,12 @@ Origin caught(const Outline& o, TSNode type) {
     return {o.text(type), true};
 }
 
+/// What `with` and `async with` call on what they are given; nothing elsewhere.
+std::string_view entered(const Outline& o) {
+    if (!o.is(o.ancestor(1), "with_item")) return {};
+    return o.text(o.ancestor(3)).starts_with("async") ? ".__aenter__()" : ".__enter__()";
+}
+
 /// `for x in`, `with … as x`, `except … as x`, `:=`.
 void bound_name(Outline& o, TSNode node, const Rule&) {
     TSNode target = o.field(node, Field::left);
@@ -320,7 +371,7 @@ void bound_name(Outline& o, TSNode node, const Rule&) {
         if (o.is(o.ancestor(1), "except_clause"))
             origin = caught(o, value);
         else
-            origin = {o.text(value), false, o.is(o.ancestor(1), "with_item") ? ".__enter__()" : ""};
+            origin = {o.text(value), false, entered(o)};
     }
     each_target(o, target, [&](TSNode name) {
         o.bind(o.text(name), BindingKind::variable,
@@ -584,6 +635,7 @@ const Rules& python_rules() {
         .doc = DocStyle::first_string,
         .attributes_hide = true,
         .super_words = "super",
+        .several_bases = true,
         .chains = {.super_words = "super",
                    .make_words = "",
                    .skip_words = "await",
@@ -598,6 +650,7 @@ const Rules& python_rules() {
                    .class_types = "Type type",
                    .union_types = "Union",
                    .transparent_types = "Optional Annotated ClassVar Final Required NotRequired Awaitable",
+                   .slices = true,
                    .element_types = "list List Sequence MutableSequence Iterable Iterator Set set frozenset FrozenSet "
                                     "tuple Tuple Deque deque Generator AsyncIterator AsyncIterable Collection "
                                     "dict Dict Mapping MutableMapping OrderedDict defaultdict DefaultDict "

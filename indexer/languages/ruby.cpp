@@ -635,6 +635,7 @@ const Rules& ruby_rules() {
                                .variables_hide = VariablesHide::receivers,
                                .self_words = "self",
                                .super_words = "super",
+                               .several_bases = true,
                                .chains = {.self_words = "self new",
                                           .super_words = "super",
                                           .make_words = "",

@@ -18,11 +18,16 @@ std::string joined(std::string_view folder, std::string_view below) {
     return path.append(below);
 }
 
+/// `a.b` as a path below a folder.
+std::string path_below(std::string_view folder, std::string_view dotted) {
+    std::string below(dotted);
+    std::ranges::replace(below, '.', '/');
+    return joined(folder, below);
+}
+
 /// `a.b` below a folder: a module's file or a package's __init__.py.
 std::optional<FileNo> module_below(Tables& tables, std::string_view folder, std::string_view dotted) {
-    std::string path = joined(folder, dotted);
-    for (char& c : path)
-        if (c == '.') c = '/';
+    const std::string path = path_below(folder, dotted);
     for (const char* tail : {"/__init__.py", "/__init__.pyi", ".py", ".pyi", ".pyw"})
         if (auto file = tables.file_at(path + tail)) return file;
     return std::nullopt;
@@ -32,9 +37,7 @@ bool is_package(Tables& tables, std::string_view folder) { return tables.file_at
 
 /// A package without __init__.py.
 bool is_folder(Tables& tables, std::string_view folder, std::string_view dotted) {
-    std::string path = joined(folder, dotted);
-    for (char& c : path)
-        if (c == '.') c = '/';
+    const std::string path = path_below(folder, dotted);
     return !path.empty() && !tables.files_in(path).empty();
 }
 
@@ -92,8 +95,25 @@ Value members_along(Tables& tables, Value value, std::string_view rest, FileNo f
     return value;
 }
 
-/// `a.b.c` of `import a.b.c` and `from a.b import c`; leading dots are the file's own package and those above it.
-Value import(Tables& tables, FileNo file, std::string_view path) {
+/// What a package itself has under the name of a module in it: `from .store import store` in its __init__.py.
+Value own_name(Tables& tables, std::string_view folder, std::string_view name, FileNo from) {
+    auto init = tables.file_at(joined(folder, "__init__.py"));
+    if (!init || *init == from || name.empty()) return {};
+    Target target = tables.member(tables.module(*init), tables.find_name(name), {.any = true}, {from, no_definition});
+    const Value value = target ? tables.value_of(target.definition) : Value{};
+    return value.kind == Value::function || value.kind == Value::type || value.kind == Value::object ? value : Value{};
+}
+
+/// The same for `a.b.name` below a folder.
+Value own_name_below(Tables& tables, std::string_view folder, std::string_view dotted, FileNo from) {
+    const auto dot = dotted.rfind('.');
+    const std::string package = path_below(folder, dot == std::string_view::npos ? std::string_view{} : dotted.substr(0, dot));
+    return own_name(tables, package, dotted.substr(dot == std::string_view::npos ? 0 : dot + 1), from);
+}
+
+/// `a.b.c` of `import a.b.c` and `from a.b import c`; leading dots are the file's own package and those above it. `by_name`: what
+/// the package has under the name comes before a module in it.
+Value imported(Tables& tables, FileNo file, std::string_view path, bool by_name) {
     const std::string& own = tables.file(file).path;
     std::string_view rest;
     if (path.starts_with('.')) {
@@ -104,6 +124,8 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
             path.remove_prefix(1);
         }
         Value value = module_named(tables, folder, path, rest);
+        if (by_name && value && rest.empty())
+            if (Value own_value = own_name_below(tables, folder, path, file)) return own_value;
         if (value) return members_along(tables, value, rest, file);
         // `from . import name`: defined or imported in the package itself.
         auto init = tables.file_at(joined(folder, "__init__.py"));
@@ -115,16 +137,36 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     if (first == tables.root_name() && is_package(tables, "")) {
         path.remove_prefix(std::min(first.size() + 1, path.size()));
         if (path.empty()) return tables.module(*tables.file_at("__init__.py"));
-        return import(tables, file, std::string(1 + static_cast<std::size_t>(std::ranges::count(own, '/')), '.').append(path));
+        return imported(tables, file, std::string(1 + static_cast<std::size_t>(std::ranges::count(own, '/')), '.').append(path), by_name);
     }
     each_root(tables, own, [&](std::string_view root) {
         Value value = module_named(tables, root, path, rest);
         // A script does not import itself by the name of a library that it uses.
         if (value.kind == Value::file && value.number == file && rest.empty()) value = {};
         if (value) found = members_along(tables, value, rest, file);
+        if (by_name && value && rest.empty() && path.find('.') != std::string_view::npos)
+            if (Value own_value = own_name_below(tables, root, path, file)) found = own_value;
         return !value && !is_folder(tables, root, path.substr(0, path.find('.')));
     });
     return found;
+}
+
+Value import(Tables& tables, FileNo file, std::string_view path) { return imported(tables, file, path, true); }
+
+/// What an import statement brings in: `from a import x` may mean a variable, whose value is not asked for.
+Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
+    if (wanted.type != core::EdgeType::imports) return {};
+    const Value value = imported(tables, file, path, false);
+    if (value.kind == Value::file) return {tables.module_of(value.number), "import"};
+    if (value.kind == Value::function || value.kind == Value::type) return {value.number, "import"};
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos || dot + 1 == path.size()) return {no_definition, "external"};
+    // The last dot of `..a` belongs to the package.
+    const bool relative = path.find_first_not_of('.') == dot + 1;
+    const Value module = import(tables, file, relative ? std::string(path.substr(0, dot + 1)) : std::string(path.substr(0, dot)));
+    if (module.kind != Value::file) return {no_definition, "external"};
+    Target target = tables.member(module, tables.find_name(path.substr(dot + 1)), wanted, {file, no_definition});
+    return {target ? target.definition : tables.module_of(module.number), "import"};
 }
 
 /// `__all__` tells which names; where there is none, those that begin with no underscore.
@@ -149,6 +191,7 @@ const LinkRules& python_links() {
                                    .family = python_family,
                                    .unit = Unit::file,
                                    .import = import,
+                                   .import_name = import_name,
                                    .submodule = submodule,
                                    .binds_first_part = true,
                                    .element_methods = "pop popleft get setdefault __getitem__ __enter__ __aenter__",

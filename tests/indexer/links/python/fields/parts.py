@@ -1,0 +1,5 @@
+class Item:
+    def load(self): pass
+class Box:
+    item: Item
+    def open(self): pass

@@ -1,0 +1,4 @@
+def helper(): pass
+def other(): pass
+class Item:
+    def load(self): pass

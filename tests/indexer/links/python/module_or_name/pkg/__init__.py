@@ -1,0 +1,2 @@
+from .store import store
+def open(): pass

@@ -1,0 +1,2 @@
+def store(): pass
+def inner(): pass
