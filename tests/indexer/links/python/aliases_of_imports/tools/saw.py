@@ -1,0 +1,3 @@
+def cut(): pass
+class Blade:
+    def turn(self): pass

@@ -1,0 +1,3 @@
+from .api import *
+from .core import Engine
+from . import utils

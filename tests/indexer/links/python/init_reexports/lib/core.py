@@ -1,0 +1,4 @@
+class Engine:
+    def run(self): pass
+def start() -> Engine: return Engine()
+def _hidden(): pass

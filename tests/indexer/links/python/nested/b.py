@@ -1,0 +1,6 @@
+from a import Outer, outer
+Outer.Inner().run()
+Outer.Inner.Deep().dig()
+Outer().make()()
+outer().inner()
+inner()

@@ -1,0 +1,4 @@
+def helper(): pass
+
+class Store:
+    def save(self): helper()

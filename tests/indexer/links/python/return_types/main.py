@@ -1,0 +1,10 @@
+import lib
+lib.make().load()
+lib.quoted().load().owner().name()
+lib.either().load()
+lib.guessed(1).name()
+lib.through().name()
+lib.text().load()
+lib.nothing().load()
+item = lib.make()
+item.load()

@@ -1,0 +1,4 @@
+class Handler:
+    def run(self): step()
+def step(): pass
+def shared(): pass
