@@ -1,6 +1,9 @@
 #include "cli/link_job.hpp"
 
+#include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 #include "core/id.hpp"
 #include "storage/link_store.hpp"
@@ -17,8 +20,11 @@ std::string hash_of(const std::vector<indexer::SettingsFile>& settings) {
 }
 
 class LinkJob {
+    using Counting = storage::GraphWriter::Counting;
+
 public:
-    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer, const std::function<bool()>& tick)
+    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer,
+            const std::function<bool()>& tick)
         : db_(db), project_(job.project_id), root_(job.target_path), writer_(writer), tick_(tick) {}
 
     bool run(std::vector<indexer::SettingsFile> settings) {
@@ -29,9 +35,13 @@ public:
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
         if (!read_files(linker) || !find_changes()) return false;
-        for (std::size_t i = 0; i < files_.size(); ++i)
-            if (is_due(i) && !link(linker, static_cast<std::uint32_t>(i))) return false;
-        return writer_.finish_links(hash);
+        // In the order of ids, so that edges are stored one behind the other.
+        std::vector<std::uint32_t> order(files_.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return files_[i].nodes.of(0); });
+        for (const std::uint32_t i : order)
+            if (is_due(i) && !link(linker, i)) return false;
+        return count_incoming() && writer_.finish_links(hash);
     }
 
 private:
@@ -40,6 +50,8 @@ private:
         storage::NodeIds nodes;
         bool linked;
         bool touched = false;
+        std::vector<std::uint32_t>
+            incoming;  // where all files are linked: what edges give to its definitions, in quarters
     };
 
     bool read_files(indexer::Linker& linker) {
@@ -57,8 +69,8 @@ private:
     bool find_changes() {
         if (all_) return true;
         std::map<std::string, std::string, std::less<>> before;
-        storage::each_gone_summary(
-            db_, project_, [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
+        storage::each_gone_summary(db_, project_,
+                                   [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
         indexer::ChangedNames changed;
         const bool compared = each([&](const storage::StoredSummary& row, storage::NodeIds&&) {
             auto old = before.find(row.path);
@@ -72,8 +84,7 @@ private:
             if (!each([&](const auto& row, storage::NodeIds&&) { changed.spread(row.path, row.data); })) return false;
         if (changed.empty()) return true;
         std::size_t i = 0;
-        return each(
-            [&](const auto& row, storage::NodeIds&&) { files_[i++].touched = changed.touches(row.data); });
+        return each([&](const auto& row, storage::NodeIds&&) { files_[i++].touched = changed.touches(row.data); });
     }
 
     bool is_due(std::size_t file) const { return all_ || !files_[file].linked || files_[file].touched; }
@@ -91,11 +102,33 @@ private:
             edge.name = from.name;
             edge.receiver = from.receiver;
             edge.rule = from.rule;
-            edge.arity = from.arity;
+            edge.named = from.named;
             edge.line = from.line;
             edge.count = from.count;
+            if (all_ && from.target >= 0) count(edge, from);
         }
-        return writer_.put_edges(file.id, edges_) && tick_();
+        return writer_.put_edges(file.id, edges_, all_ ? Counting::later : Counting::now) && tick_();
+    }
+
+    void count(const core::Edge& edge, const indexer::LinkedEdge& from) {
+        std::vector<std::uint32_t>& incoming = files_[from.target_file].incoming;
+        const auto row = static_cast<std::size_t>(from.target);
+        if (row >= incoming.size()) incoming.resize(row + 1);
+        incoming[row] += static_cast<std::uint32_t>(core::centrality_quarters(edge));
+    }
+
+    bool count_incoming() {
+        if (!all_) return true;
+        std::vector<std::pair<std::int64_t, std::uint32_t>> counts;
+        for (const File& file : files_) {
+            counts.clear();
+            for (std::size_t row = 0; row < file.incoming.size(); ++row)
+                if (file.incoming[row] != 0)
+                    counts.emplace_back(file.nodes.of(static_cast<std::int32_t>(row)), file.incoming[row]);
+            std::ranges::sort(counts);
+            if (!writer_.set_incoming(file.id, counts) || !tick_()) return false;
+        }
+        return true;
     }
 
     storage::Database& db_;

@@ -36,22 +36,19 @@ private:
     std::size_t capacity_ = 0;
 };
 
-/// A piece of a file: whole lines. Every non-blank line of a file is in exactly one chunk, in order.
+/// A piece of a file: whole lines. Every non-blank line of a file is in exactly one chunk, in order. Its name, signature and
+/// so on are its definition's.
 struct Chunk {
     ChunkType type = ChunkType::module;
-    std::string_view name;
-    std::string_view qualified_name;
+    std::int32_t definition = 0;   // index into FileResult::definitions: whose text it is
+    bool begins = false;           // the definition begins here: its decorators and docstring belong to this piece
     std::uint32_t start_line = 0;  // 1-based
     std::uint32_t end_line = 0;    // inclusive
-    std::string_view signature;
-    std::string_view decorators;  // one a line
-    std::string_view docstring;
-    std::string_view class_context;  // qualified name of the enclosing class
-    std::string_view body;           // the lines themselves, valid UTF-8, without the last line end
-    std::uint32_t token_count = 0;   // core::estimate_tokens(body)
+    std::string_view body;         // the lines themselves, valid UTF-8, without the last line end
+    std::uint32_t token_count = 0; // core::estimate_tokens(body)
 };
 
-/// A named thing: a row of symbol_definitions, and of code_nodes where `node` is set.
+/// A named thing: a row of symbol_definitions, and of code_nodes where `is_node` is set.
 struct Definition {
     std::string_view kind;  // the language's own word: struct, trait, macro, field …
     NodeType node_type = NodeType::variable;
@@ -61,6 +58,8 @@ struct Definition {
     std::string_view scope;           // qualified name of what encloses it; empty at the top
     std::string_view signature;
     std::string_view docstring;
+    std::string_view decorators;     // one a line
+    std::string_view class_context;  // qualified name of the class it is a member of
     std::uint32_t name_line = 0;   // where the name stands, 1-based; symbol_definitions.start_line
     std::uint32_t start_line = 0;  // first line of the definition, decorators included
     std::uint32_t end_line = 0;
@@ -92,12 +91,17 @@ struct Edge {
     std::int64_t source_id = 0;
     std::int64_t target_id = 0;  // 0: outside the tree, or unknown
     bool within_file = false;
+    bool named = false;          // `name` is the target's own name
     EdgeType type = EdgeType::calls;
     std::string_view name, receiver, rule;  // as Reference
-    std::int16_t arity = -1;
     std::uint32_t line = 0;
     std::uint32_t count = 1;
 };
+/// What an edge adds to its target's centrality, in quarters: those of the same file tell less.
+constexpr int centrality_quarters(const Edge& edge) {
+    if (edge.target_id == 0 || edge.target_id == edge.source_id) return 0;
+    return edge.within_file ? 1 : 4;
+}
 
 /// What one source file yields: its rows, or the reason it was left out. Owns all text its views point to; may be
 /// moved, not copied. Made by one thread and handed to another; never shared.

@@ -117,19 +117,12 @@ private:
     void emit(std::int32_t owner, std::uint32_t first, std::uint32_t last, bool first_piece) {
         while (last > first && blank(last)) --last;
         const DraftDefinition& definition = definitions_[owner];
-        const core::Definition& row = definition.row;
         core::Chunk chunk;
         chunk.type = type_of(definition);
-        chunk.name = row.name;
-        chunk.qualified_name = row.qualified_name;
+        chunk.definition = owner;
+        chunk.begins = first_piece && owner != 0;
         chunk.start_line = first;
         chunk.end_line = last;
-        chunk.signature = row.signature;
-        if (first_piece && owner != 0) {
-            chunk.decorators = definition.decorators;
-            chunk.docstring = row.docstring;
-        }
-        chunk.class_context = definition.owner;
         std::size_t end = line_start_[last];
         if (end > line_start_[first - 1] && text_[end - 1] == '\n') --end;
         if (end > line_start_[first - 1] && text_[end - 1] == '\r') --end;

@@ -25,6 +25,7 @@ struct Linker::State {
     Tables tables;
     bool prepared = false;
     Summary summary;  // of the file at hand: the edges' texts are its
+    std::vector<std::string_view> names_of_rows;  // its definitions' names, as far as linking knows them
 };
 
 Linker::Linker(std::vector<SettingsFile> settings, std::string_view root_name)
@@ -95,12 +96,13 @@ LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryR
     edge.receiver = texts.strings[row.receiver];
     edge.rule = texts.strings[row.rule];
     edge.type = row.type;
-    edge.arity = row.arity;
     edge.line = row.line;
     edge.count = row.count;
     if (row.target >= 0) {
         edge.target_file = file;
         edge.target = row.target;
+        const auto target = static_cast<std::size_t>(row.target);
+        edge.named = target < names_of_rows.size() && names_of_rows[target] == edge.name;
         return edge;
     }
     if (!tables.file(file).links) return edge;
@@ -114,6 +116,7 @@ LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryR
     }
     edge.target_file = definition.file;
     edge.target = definition.row.row;
+    edge.named = tables.text(definition.row.name) == edge.name;
     return edge;
 }
 
@@ -126,6 +129,13 @@ std::vector<LinkedEdge> Linker::link(std::uint32_t file, std::string_view bytes)
         throw core::Error(core::ErrorCode::vault_corrupt, "a file's summary changed while it was being linked");
     std::vector<LinkedEdge> edges;
     const Summary& summary = state.summary;
+    state.names_of_rows.clear();
+    for (const SummaryDefinition& definition : summary.definitions) {
+        if (definition.row < 0) continue;
+        const auto row = static_cast<std::size_t>(definition.row);
+        if (row >= state.names_of_rows.size()) state.names_of_rows.resize(row + 1);
+        state.names_of_rows[row] = summary.strings[definition.name];
+    }
     edges.reserve(summary.imports.size() + summary.bases.size() + summary.references.size());
     for (const auto* list : {&summary.imports, &summary.bases, &summary.references})
         for (const SummaryReference& row : *list) edges.push_back(state.edge(file, summary, row));

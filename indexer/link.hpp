@@ -21,7 +21,7 @@ struct LinkedEdge {
     std::string_view receiver;
     std::string_view rule;
     core::EdgeType type = core::EdgeType::calls;
-    std::int16_t arity = -1;
+    bool named = false;            // `name` is the target's own name; false may mean that it was not looked at
     std::uint32_t line = 0;
     std::uint32_t count = 1;
 };

@@ -223,6 +223,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.transparent = (flags & transparent) != 0;
     if (definitions[around].transparent) definition.also_in = definitions[around].row.scope;
     definition.owner = !spec.owner.empty() ? spec.owner : in_a_class ? around_name : std::string_view{};
+    row.class_context = definition.owner;
     definition.container = (flags & container) != 0;
     definition.has_members = (flags & has_members) != 0;
     definition.not_called = (flags & not_called) != 0;
@@ -244,7 +245,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     header_decorators(node, definition.name_byte);
     std::uint32_t signature_begin = definition.begin_byte;
     std::uint32_t first_line = row.start_line;
-    definition.decorators = take_decorators(index, definition.name_byte, first_line, signature_begin);
+    row.decorators = take_decorators(index, definition.name_byte, first_line, signature_begin);
     row.start_line = std::min(row.start_line, first_line);
     definition.doc_line = row.start_line;
     row.docstring = docstring(body, row.start_line, definition.doc_line);

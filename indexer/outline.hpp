@@ -77,7 +77,6 @@ struct DraftDefinition {
     core::Definition row;
     std::uint32_t doc_line = 0;   // first line with its leading comments: where its chunk begins
     std::uint32_t begin_byte = 0, name_byte = 0;
-    std::string_view decorators;
     std::int32_t scope = 0;        // where it is declared
     std::string_view owner;        // qualified name of the class it is a member of, or empty
     std::int16_t min_arity = -1, max_arity = -1;  // -1 unknown, for max also: any number

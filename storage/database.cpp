@@ -117,7 +117,8 @@ void make_log_writable(const fs::path& file) {
 
 SQLite::Database connect(const fs::path& file, int flags, const std::string& name) {
     try {
-        // SQLite's account of its memory takes a lock at every allocation; it can be left out only before the first open.
+        // SQLite's account of its memory takes a lock at every allocation; it can be left out only before the first
+        // open.
         static const int without_account = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
         static_cast<void>(without_account);
         return SQLite::Database(name, flags | SQLITE_OPEN_NOMUTEX,

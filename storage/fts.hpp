@@ -83,8 +83,8 @@ private:
 /// Adds to the count of entries that were taken out of the project's full text. Inside a write transaction.
 void note_removed_texts(SQLite::Database& db, const std::string& project_id, std::int64_t entries);
 /// FTS5 keeps what was taken out until segments are merged. Where that is much (over 1,000 entries and over a quarter
-/// of what is there) merges all of the project's into one segment, in short transactions: each project's, but only while
-/// no job waits for its worker.
+/// of what is there) merges all of the project's into one segment, in short transactions: each project's, but only
+/// while no job waits for its worker.
 void merge_fts(Database& db);
 
 /// Removes full-text tables that no index row owns any more, in short transactions, until `budget` is spent. True: none

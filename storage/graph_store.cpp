@@ -19,7 +19,7 @@ constexpr int most_namesakes = 20'000;
 std::string select_nodes(std::string_view rest) {
     std::string sql =
         "SELECT n.id, f.path, n.name, n.qualified_name, n.node_type, n.kind, n.signature, f.language,"
-        " coalesce((SELECT s.start_line FROM symbol_definitions AS s WHERE s.id = n.id), n.start_line),"
+        " (SELECT d.line FROM code_definitions AS d WHERE d.id = n.id),"
         " n.start_line, n.end_line, n.centrality_score";
     return sql.append(rest);
 }
@@ -133,10 +133,12 @@ private:
         const std::string asked = with_dots(query_.text);
         const std::string_view last = std::string_view(asked).substr(asked.rfind('.') + 1);
         if (last.empty()) return;
-        Statement rows(db_, select_nodes(" FROM symbol_definitions AS d JOIN code_nodes AS n ON n.id = d.id JOIN "
-                                         "code_files AS f ON f.id = n.file_id"
-                                         " WHERE d.project_id = ? AND d.name = ? COLLATE NOCASE LIMIT ?"));
-        rows.bind(project_, last, most_namesakes);
+        Statement rows(db_, with_name_blocks + select_nodes(" FROM name_blocks AS b CROSS JOIN code_definitions AS d"
+                                                            " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
+                                                            " WHERE d.id >> 16 = b.block AND d.name = ? COLLATE NOCASE"
+                                                            " AND n.id = d.id AND f.id = d.file_id"
+                                                            " AND f.project_id = ? LIMIT ?"));
+        rows.bind(last, project_, most_namesakes);
         std::vector<NodeRow> other_case;
         while (rows.step()) {
             NodeRow node = read_node(rows, 0);
@@ -176,11 +178,14 @@ Relations related(Database& db, std::int64_t node, Direction direction, const st
         Relations result;
         Statement rows(
             handle,
-            select_nodes(direction == Direction::incoming
-                             ? ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
-                               " JOIN code_nodes AS n ON n.id = e.source_id JOIN code_files AS f ON f.id = n.file_id"
-                               " WHERE e.target_id = ? ORDER BY f.path, e.line, n.id"
-                             : ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
+            direction == Direction::incoming
+                ? with_link_blocks +
+                      select_nodes(
+                          ", g.edge_type, g.rule, e.line, e.count FROM link_blocks AS b CROSS JOIN code_links AS e"
+                          " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
+                          " WHERE e.source_id >> 18 = b.block AND e.target_id = ? AND g.id = e.kind_id"
+                          " AND n.id = e.source_id AND f.id = n.file_id ORDER BY f.path, e.line, n.id")
+                : select_nodes(", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
                                " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
                                " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id"));
         std::unordered_set<std::int64_t> seen{node};
@@ -213,12 +218,12 @@ Unresolved count_unresolved(Database& db, const std::string& project_id, std::in
         Unresolved result;
         if (const auto row = load_index(handle, project_id)) result.in_project = row->index.totals.unresolved;
         Statement inside(handle,
-                         "SELECT coalesce(sum(count), 0) FROM code_edges WHERE source_id = ? AND target_id IS NULL");
+                         "SELECT coalesce(sum(count), 0) FROM code_links WHERE source_id = ? AND target_id IS NULL");
         if (inside.bind(node).step()) result.in_definition = inside.integer(0);
         if (result.in_project > most_counted) return result;
         Statement named(handle,
-                        "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_nodes AS n ON n.file_id = f.id"
-                        " JOIN code_edges AS e ON e.source_id = n.id"
+                        "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_definitions AS d"
+                        " ON d.file_id = f.id JOIN code_links AS e ON e.source_id = d.id"
                         " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
         if (named.bind(project_id, name).step()) result.of_name = named.integer(0);
         return result;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "storage/removal.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
+#include "storage/word_table.hpp"
 
 namespace vlt::storage {
 namespace {
@@ -51,42 +53,36 @@ struct Inserts {
                    kept),
           touch_file(db, "UPDATE code_files SET size_bytes = ?, mtime_ns = ?, racy = ? WHERE id = ? AND project_id = ?",
                      kept),
-          chunk(db,
-                "INSERT INTO code_chunks (id, project_id, file_id, chunk_type, name, qualified_name, language, "
-                "start_line, end_line,"
-                " signature, decorators, docstring, class_context, imports, token_count, body)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                kept),
-          node(db,
-               "INSERT INTO code_nodes (id, project_id, file_id, node_type, kind, name, qualified_name, signature, "
-               "start_line,"
-               " end_line, depth, docstring, centrality_score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          body(db,
+               "INSERT INTO code_bodies (id, file_id, definition_id, type, part, start_line, lines, token_count, body)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
-          symbol(db,
-                 "INSERT INTO symbol_definitions (id, project_id, file_id, name, kind, scope, signature, language, "
-                 "start_line,"
-                 " end_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                 kept),
+          imports(db, "INSERT OR REPLACE INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
+          definition(db,
+                     "INSERT INTO code_definitions (id, file_id, kind_id, depth, name, scope, signature, line, above,"
+                     " below, incoming, qualified_name, docstring, decorators, class_context)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     kept),
           edge(db,
-               "INSERT INTO code_edges (project_id, source_id, target_id, target_name, receiver, edge_type, rule, "
-               "arity, line,"
-               " count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "INSERT INTO code_links (source_id, number, target_id, kind_id, line, count, target_name, receiver)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
           old_chunks(db,
                      "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
                      kept),
           old_nodes(db,
-                    "SELECT id, kind, qualified_name, centrality_score FROM code_nodes WHERE file_id = ? ORDER BY id",
+                    "SELECT d.id, k.kind, n.qualified_name, d.incoming FROM code_definitions AS d"
+                    " JOIN code_kinds AS k ON k.id = d.kind_id JOIN code_nodes AS n ON n.id = d.id"
+                    " WHERE d.file_id = ? ORDER BY d.id",
                     kept),
           outgoing(db,
-                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0.0 WHEN t.file_id = ?1 THEN 0.25 "
-                   "ELSE 1.0 END)"
-                   " FROM code_nodes AS s JOIN code_edges AS e ON e.source_id = s.id JOIN code_nodes AS t ON t.id = "
-                   "e.target_id"
-                   " WHERE s.file_id = ?1 GROUP BY e.target_id",
+                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0 WHEN t.file_id = ?1 THEN 1"
+                   " ELSE 4 END) FROM code_definitions AS s JOIN code_links AS e ON e.source_id = s.id"
+                   " JOIN code_definitions AS t ON t.id = e.target_id WHERE s.file_id = ?1 GROUP BY e.target_id",
                    kept),
-          centrality(db, "UPDATE code_nodes SET centrality_score = max(0.0, centrality_score + ?) WHERE id = ?", kept),
+          incoming(db, "UPDATE code_definitions SET incoming = max(0, incoming + ?) WHERE id = ?", kept),
+          counted(db, "SELECT id, incoming FROM code_definitions WHERE file_id = ? ORDER BY id", kept),
           summary(db,
                   "INSERT INTO code_summaries (file_id, project_id, first_id, ids, data) VALUES (?, ?, ?, ?, ?)"
                   " ON CONFLICT (file_id) DO UPDATE SET linked = 0, edges_hash = 0, first_id = excluded.first_id,"
@@ -100,16 +96,21 @@ struct Inserts {
                     " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ? AND i.linked = 1",
                     kept),
           links(db, "SELECT linked, edges_hash FROM code_summaries WHERE file_id = ?", kept),
-          linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept) {}
+          linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept),
+          kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ?",
+                "INSERT INTO code_kinds (node_type, kind, joint) VALUES (?, ?, ?) RETURNING id"),
+          edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
+                     "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?) RETURNING id") {}
 
-    Statement find_file, new_file, old_file, touch_file, chunk, node, symbol, edge, old_chunks, old_nodes, outgoing,
-        centrality, summary, no_summary, keep_gone, links, linked;
+    Statement find_file, new_file, old_file, touch_file, body, imports, definition, edge, old_chunks, old_nodes,
+        outgoing, incoming, counted, summary, no_summary, keep_gone, links, linked;
+    WordTable kinds, edge_kinds;
 };
 
 // The nodes that a file had, by what they are: one that stays keeps its id, and so the edges that lead to it.
 struct OldNode {
     std::int64_t id = 0;
-    double centrality = 0;
+    std::int64_t incoming = 0;
 };
 using OldNodes = std::unordered_map<std::string, std::vector<OldNode>>;
 
@@ -121,7 +122,7 @@ std::string identity(std::string_view kind, std::string_view qualified_name) {
 }  // namespace
 
 struct GraphWriter::State {
-    State(Database& database, const core::Job& job, std::int64_t fts_no, std::int64_t fts_first_chunk)
+    State(Database& database, const core::Job& job, const IndexRow& row)
         : db(database),
           job_id(job.id),
           project_id(job.project_id),
@@ -129,7 +130,8 @@ struct GraphWriter::State {
           changed_before(job.changed),
           inserts(database.handle()),
           remover(database.handle()),
-          fts(database.handle(), fts_no, fts_first_chunk) {
+          linked(row.linked),
+          fts(database.handle(), *row.fts_no, row.fts_first_chunk) {
         progress.files_total = job.files_total;
         progress.files_processed = job.files_processed;
     }
@@ -158,12 +160,13 @@ struct GraphWriter::State {
     bool reset_incoming(std::int64_t file_id, const core::FileResult* next);
     void give_ids(const core::FileResult& file, OldNodes old);
     void forget_edges(std::int64_t file_id);
-    void spread_centrality();
+    void discount_edges(std::int64_t file_id);
+    void spread_incoming();
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
     void insert_chunks(const core::FileResult& file, std::int64_t file_id);
     void insert_definitions(const core::FileResult& file, std::int64_t file_id);
-    void insert_edge(const core::Edge& edge);
+    void insert_edge(const core::Edge& edge, std::int64_t number);
 
     Database& db;
     std::string job_id;
@@ -185,10 +188,12 @@ struct GraphWriter::State {
 
     Inserts inserts;
     RowRemover remover;
+    bool linked;  // all files are: edges are counted as they come and go
     FtsWriter fts;
-    std::vector<std::uint32_t> depths;                    // of the definitions at hand
-    std::vector<OldNode> ids;                             // likewise
-    std::unordered_map<std::int64_t, double> centrality;  // what the open batch adds to nodes
+    std::vector<std::uint32_t> depths;  // of the definitions at hand
+    std::vector<OldNode> ids;           // likewise
+    std::map<std::int64_t, std::int64_t>
+        incoming;  // what the open batch adds to definitions; in order of ids, as they are stored
 };
 
 // --- Batches ---
@@ -199,9 +204,8 @@ bool GraphWriter::State::open_batch() {
     transaction.emplace(db, WriteTransaction::Turn::pass_on, job_wait);
     Statement start(
         db.handle(),
-        "SELECT max(c.next_chunk, coalesce((SELECT max(id) + 1 FROM code_chunks), 1)),"
-        " max(c.next_definition, coalesce((SELECT max(id) + 1 FROM code_nodes), 1),"
-        " coalesce((SELECT max(id) + 1 FROM symbol_definitions), 1))"
+        "SELECT max(c.next_chunk, coalesce((SELECT max(id) + 1 FROM code_bodies), 1)),"
+        " max(c.next_definition, coalesce((SELECT max(id) + 1 FROM code_definitions), 1))"
         " FROM coderag_counters AS c, coderag_index_jobs AS j WHERE c.id = 1 AND j.id = ? AND j.status = 'running'");
     if (!start.bind(job_id).step()) {
         undo();
@@ -214,7 +218,7 @@ bool GraphWriter::State::open_batch() {
 
 bool GraphWriter::State::close_batch() {
     fts.flush();
-    spread_centrality();
+    spread_incoming();
     if (changed) {
         mark_changed();
         Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
@@ -229,6 +233,8 @@ bool GraphWriter::State::close_batch() {
     }
     transaction->commit();
     changed_before = changed_before || changed;
+    inserts.kinds.committed();
+    inserts.edge_kinds.committed();
     undo();  // nothing is open any more: only forgets
     return true;
 }
@@ -241,7 +247,9 @@ bool GraphWriter::State::close_if_due() {
 void GraphWriter::State::undo() {
     transaction.reset();
     fts.discard();
-    centrality.clear();
+    inserts.kinds.undone();
+    inserts.edge_kinds.undone();
+    incoming.clear();
     added = {};
     removed = {};
     changed = false;
@@ -311,7 +319,7 @@ OldNodes GraphWriter::State::old_nodes(std::int64_t file_id) {
     Statement& rows = inserts.old_nodes;
     const Statement::Reset guard{rows};
     rows.bind(file_id);
-    while (rows.step()) old[identity(rows.text(1), rows.text(2))].push_back({rows.integer(0), rows.real(3)});
+    while (rows.step()) old[identity(rows.text(1), rows.text(2))].push_back({rows.integer(0), rows.integer(3)});
     return old;
 }
 
@@ -354,25 +362,31 @@ void GraphWriter::State::give_ids(const core::FileResult& file, OldNodes old) {
     }
 }
 
-// What the file's edges gave to others' centrality is taken back; the rows go with the nodes.
+// The rows of the edges go with the definitions. Where all files will be linked, all is counted anew.
 void GraphWriter::State::forget_edges(std::int64_t file_id) {
     inserts.keep_gone.run(file_id);
     inserts.no_summary.run(file_id);
+    if (linked) discount_edges(file_id);
+}
+
+// What the file's edges gave to their targets is taken back.
+void GraphWriter::State::discount_edges(std::int64_t file_id) {
     Statement& rows = inserts.outgoing;
     const Statement::Reset guard{rows};
     rows.bind(file_id);
-    while (rows.step()) centrality[rows.integer(0)] -= rows.real(1);
+    while (rows.step()) incoming[rows.integer(0)] -= rows.integer(1);
 }
 
-void GraphWriter::State::spread_centrality() {
-    for (const auto& [id, change] : centrality)
-        if (change != 0) inserts.centrality.run(change, id);
-    centrality.clear();
+void GraphWriter::State::spread_incoming() {
+    for (const auto& [id, change] : incoming)
+        if (change != 0) inserts.incoming.run(change, id);
+    incoming.clear();
 }
 
 void GraphWriter::State::insert_rows(const core::FileResult& file, std::int64_t file_id) {
-    insert_chunks(file, file_id);
     insert_definitions(file, file_id);
+    insert_chunks(file, file_id);
+    if (!file.imports.empty()) inserts.imports.run(file_id, file.imports);
     if (!file.summary.empty()) insert_summary(file, file_id);
 }
 
@@ -391,51 +405,56 @@ void GraphWriter::State::insert_summary(const core::FileResult& file, std::int64
 void GraphWriter::State::insert_chunks(const core::FileResult& file, std::int64_t file_id) {
     for (const core::Chunk& chunk : file.chunks) {
         const std::int64_t id = next_chunk++;
-        inserts.chunk.run(id, project_id, file_id, core::name(chunk.type), chunk.name, chunk.qualified_name,
-                          file.language, chunk.start_line, chunk.end_line, or_null(chunk.signature),
-                          or_null(chunk.decorators), or_null(chunk.docstring), or_null(chunk.class_context),
-                          or_null(file.imports), chunk.token_count, chunk.body);
-        fts.insert(id, {chunk.name, chunk.qualified_name, chunk.signature, file.path, chunk.body});
+        const auto number = static_cast<std::size_t>(chunk.definition);
+        const core::Definition& definition = file.definitions[number];
+        inserts.body.run(id, file_id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1,
+                         chunk.start_line, chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
+        fts.insert(id, {definition.name, definition.qualified_name, definition.signature, file.path, chunk.body});
     }
     added.chunks += static_cast<std::int64_t>(file.chunks.size());
 }
 
-// A definition has one id, the same as a symbol and as a node. The module is a node alone.
+// What the qualified name has between scope and name; nullopt: it is not made of them.
+std::optional<std::string_view> joint_of(const core::Definition& definition) {
+    const std::string_view whole = definition.qualified_name, scope = definition.scope, name = definition.name;
+    if (scope.empty()) return whole == name ? std::optional<std::string_view>("") : std::nullopt;
+    if (whole.size() < scope.size() + name.size() || !whole.starts_with(scope) || !whole.ends_with(name))
+        return std::nullopt;
+    return whole.substr(scope.size(), whole.size() - scope.size() - name.size());
+}
+
+std::optional<std::string_view> class_context_of(const core::Definition& definition) {
+    if (definition.class_context.empty()) return std::nullopt;
+    return definition.class_context == definition.scope ? std::string_view{} : definition.class_context;
+}
+
 void GraphWriter::State::insert_definitions(const core::FileResult& file, std::int64_t file_id) {
     depths.assign(file.definitions.size(), 0);
     for (std::size_t i = 0; i < file.definitions.size(); ++i) {
-        const core::Definition& definition = file.definitions[i];
-        const bool is_module = i == 0;
-        if (definition.parent >= 0) depths[i] = depths[static_cast<std::size_t>(definition.parent)] + 1;
-        double centrality_score = 0;
-        if (ids[i].id == 0)
-            ids[i].id = next_definition++;
-        else
-            centrality_score = ids[i].centrality;
-        const std::int64_t id = ids[i].id;
-        if (definition.is_node) {
-            inserts.node.run(id, project_id, file_id, core::name(definition.node_type), definition.kind,
-                             definition.name, definition.qualified_name, or_null(definition.signature),
-                             definition.start_line, definition.end_line, depths[i], or_null(definition.docstring),
-                             centrality_score);
-            added.nodes += 1;
-        }
-        if (is_module) continue;
-        inserts.symbol.run(id, project_id, file_id, definition.name, definition.kind, or_null(definition.scope),
-                           or_null(definition.signature), file.language, definition.name_line, definition.end_line);
-        added.symbols += 1;
+        const core::Definition& row = file.definitions[i];
+        if (i > 0) depths[i] = depths[static_cast<std::size_t>(std::max(row.parent, 0))] + 1;
+        if (ids[i].id == 0) ids[i].id = next_definition++;
+        const auto joint = joint_of(row);
+        const auto kind = inserts.kinds.id(row.is_node ? core::name(row.node_type) : std::string_view{}, row.kind,
+                                           joint.value_or(std::string_view{}));
+        const auto line = static_cast<std::int64_t>(row.name_line);
+        inserts.definition.run(ids[i].id, file_id, kind, depths[i], row.name, or_null(row.scope),
+                               or_null(row.signature), line, line - row.start_line, row.end_line - line,
+                               ids[i].incoming, joint ? std::nullopt : std::optional(row.qualified_name),
+                               or_null(row.docstring), or_null(row.decorators), class_context_of(row));
+        added.nodes += row.is_node ? 1 : 0;
+        added.symbols += i > 0 ? 1 : 0;
     }
 }
 
-void GraphWriter::State::insert_edge(const core::Edge& edge) {
+void GraphWriter::State::insert_edge(const core::Edge& edge, std::int64_t number) {
+    const bool open = edge.target_id == 0;
     std::optional<std::int64_t> target;
-    if (edge.target_id != 0) target = edge.target_id;
-    std::optional<int> arity;
-    if (edge.arity >= 0) arity = edge.arity;
-    inserts.edge.run(project_id, edge.source_id, target, edge.name, or_null(edge.receiver), core::name(edge.type),
-                     edge.rule, arity, edge.line, edge.count);
-    (target ? added.edges : added.unresolved) += 1;
-    if (target && edge.target_id != edge.source_id) centrality[edge.target_id] += edge.within_file ? 0.25 : 1.0;
+    if (!open) target = edge.target_id;
+    inserts.edge.run(edge.source_id, number, target, inserts.edge_kinds.id(core::name(edge.type), edge.rule), edge.line,
+                     edge.count, edge.named ? std::nullopt : std::optional(edge.name),
+                     open ? or_null(edge.receiver) : std::nullopt);
+    (open ? added.unresolved : added.edges) += 1;
 }
 
 // What tells one list of edges from another.
@@ -446,7 +465,7 @@ std::int64_t hash_of(std::span<const core::Edge> edges) {
         number(edge.source_id);
         number(edge.target_id);
         number(edge.type);
-        number(edge.arity);
+        number(edge.named);
         number(edge.line);
         number(edge.count);
         for (std::string_view text : {edge.name, edge.receiver, edge.rule}) bytes.append(text).push_back('\0');
@@ -462,7 +481,7 @@ GraphWriter::GraphWriter(Database& db, const core::Job& job) {
         throw Error(ErrorCode::index_failed, "the index of project '" + job.project_id + "' is gone");
     translated(db, [&] {
         db.handle().exec(fold_log_often);
-        state_ = std::make_unique<State>(db, job, *row->fts_no, row->fts_first_chunk);
+        state_ = std::make_unique<State>(db, job, *row);
     });
 }
 
@@ -507,7 +526,7 @@ bool GraphWriter::remove(std::int64_t file_id) {
     });
 }
 
-bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> edges) {
+bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> edges, Counting counting) {
     State& state = *state_;
     return state.guarded([&] {
         if (!state.open_batch()) return false;
@@ -521,15 +540,39 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
             if (was_linked && row.integer(1) == hash) return state.close_if_due();
         }
         state.changed = true;
-        if (was_linked) {
-            Statement& old = state.inserts.outgoing;
-            const Statement::Reset guard{old};
-            old.bind(file_id);
-            while (old.step()) state.centrality[old.integer(0)] -= old.real(1);
-        }
+        if (was_linked && counting == Counting::now) state.discount_edges(file_id);
         if (was_linked) state.removed += state.remover.remove_edges(file_id);
-        for (const core::Edge& edge : edges) state.insert_edge(edge);
+        std::int64_t source = 0, number = 0;
+        for (const core::Edge& edge : edges) {
+            number = edge.source_id == source ? number + 1 : 0;
+            source = edge.source_id;
+            state.insert_edge(edge, number);
+            const int quarters = counting == Counting::now ? core::centrality_quarters(edge) : 0;
+            if (quarters != 0) state.incoming[edge.target_id] += quarters;
+        }
         state.inserts.linked.run(hash, file_id);
+        return state.close_if_due();
+    });
+}
+
+bool GraphWriter::set_incoming(std::int64_t file_id, std::span<const std::pair<std::int64_t, std::uint32_t>> counts) {
+    State& state = *state_;
+    return state.guarded([&] {
+        if (!state.open_batch()) return false;
+        {
+            Statement& rows = state.inserts.counted;
+            const Statement::Reset guard{rows};
+            rows.bind(file_id);
+            auto count = counts.begin();
+            while (rows.step()) {
+                const std::int64_t id = rows.integer(0);
+                while (count != counts.end() && count->first < id) ++count;
+                const std::int64_t wanted = count != counts.end() && count->first == id ? count->second : 0;
+                if (wanted != rows.integer(1)) state.incoming[id] += wanted - rows.integer(1);
+            }
+        }
+        if (!state.incoming.empty()) state.changed = true;
+        state.spread_incoming();
         return state.close_if_due();
     });
 }
@@ -548,6 +591,7 @@ bool GraphWriter::finish_links(const std::string& settings) {
         }
         Statement(state.db.handle(), "UPDATE coderag_indexes SET linked = 1, link_settings = ? WHERE project_id = ?")
             .run(settings, state.project_id);
+        state.linked = true;
         return state.close_batch();
     });
 }

@@ -31,9 +31,13 @@ public:
     bool touch(std::int64_t file_id, std::int64_t size, std::int64_t mtime_ns, bool racy);
     /// The file is gone.
     bool remove(std::int64_t file_id);
-    /// Puts a file's edges in place of the old ones; where they are the same, nothing is written. A node's centrality
-    /// follows. False as put.
-    bool put_edges(std::int64_t file_id, std::span<const core::Edge> edges);
+    /// Whether the targets' incoming edges are counted with each file, or by set_incoming() when all are linked.
+    enum class Counting { now, later };
+    /// Puts a file's edges in place of the old ones; where they are the same, nothing is written. Edges of one source
+    /// stand together. False as put.
+    bool put_edges(std::int64_t file_id, std::span<const core::Edge> edges, Counting counting);
+    /// What edges give to the file's definitions, by ascending id, in quarters; those not named get none. False as put.
+    bool set_incoming(std::int64_t file_id, std::span<const std::pair<std::int64_t, std::uint32_t>> counts);
     /// Every file is linked, with these settings (a hash). False as put.
     bool finish_links(const std::string& settings);
     /// Sets what the next commit reports. Called as often as wanted; costs nothing.

@@ -45,7 +45,7 @@ std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& proj
         db,
         "SELECT status, file_count, chunk_count, symbol_count, node_count, edge_count, unresolved_count, skipped_count,"
         " last_indexed_at, last_indexed_path, error_message, fingerprint, stale_files, created_at, updated_at,"
-        " target_path, fts_no, removing, fts_first_chunk FROM coderag_indexes WHERE project_id = ?");
+        " target_path, fts_no, removing, fts_first_chunk, linked FROM coderag_indexes WHERE project_id = ?");
     if (!row.bind(project_id).step()) return std::nullopt;
     IndexRow result;
     core::Index& index = result.index;
@@ -67,6 +67,7 @@ std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& proj
     if (!row.is_null(16)) result.fts_no = row.integer(16);
     result.removing = row.integer(17) != 0;
     result.fts_first_chunk = row.integer(18);
+    result.linked = row.integer(19) != 0;
     return result;
 }
 

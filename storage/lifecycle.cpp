@@ -145,7 +145,7 @@ void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row,
     // A new table knows nothing of the chunks that are there already.
     Statement(db,
               "UPDATE coderag_indexes SET fts_no = ?, fts_first_chunk = (SELECT max(next_chunk,"
-              " coalesce((SELECT max(id) + 1 FROM code_chunks), 1)) FROM coderag_counters) WHERE project_id = ?")
+              " coalesce((SELECT max(id) + 1 FROM code_bodies), 1)) FROM coderag_counters) WHERE project_id = ?")
         .run(create_fts_table(db), order.project_id);
 }
 

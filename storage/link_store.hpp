@@ -39,8 +39,8 @@ LinkState link_state(Database& db, const std::string& project_id);
 /// The next job links every file: all is parsed again, or the settings changed.
 void forget_links(Database& db, const std::string& project_id);
 
-/// Calls fn for each file that has a summary, in order of paths, a slice at a time; fn may not write to the vault. Between
-/// slices `tick` is asked, which may: false ends it. False: it was ended.
+/// Calls fn for each file that has a summary, in order of paths, a slice at a time; fn may not write to the vault.
+/// Between slices `tick` is asked, which may: false ends it. False: it was ended.
 bool each_summary(Database& db, const std::string& project_id,
                   const std::function<void(const StoredSummary&, NodeIds&&)>& fn,
                   const std::function<bool()>& tick = {});

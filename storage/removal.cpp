@@ -11,19 +11,29 @@ constexpr unsigned kept = SQLITE_PREPARE_PERSISTENT;
 
 RowRemover::RowRemover(SQLite::Database& db)
     : unresolved_(db,
-                  "SELECT count(*) FROM code_edges WHERE target_id IS NULL"
-                  " AND source_id IN (SELECT id FROM code_nodes WHERE file_id = ?)",
+                  "SELECT count(*) FROM code_definitions AS d JOIN code_links AS e ON e.source_id = d.id"
+                  " WHERE d.file_id = ? AND e.target_id IS NULL",
                   kept),
-      edges_(db, "DELETE FROM code_edges WHERE source_id IN (SELECT id FROM code_nodes WHERE file_id = ?)", kept),
-      nodes_(db, "DELETE FROM code_nodes WHERE file_id = ?", kept),
-      symbols_(db, "DELETE FROM symbol_definitions WHERE file_id = ?", kept),
-      chunks_(db, "DELETE FROM code_chunks WHERE file_id = ?", kept),
+      edges_(db, "DELETE FROM code_links WHERE source_id IN (SELECT id FROM code_definitions WHERE file_id = ?)", kept),
+      counts_(db,
+              "SELECT coalesce(sum(k.node_type <> ''), 0), coalesce(sum(d.depth > 0), 0) FROM code_definitions AS d"
+              " JOIN code_kinds AS k ON k.id = d.kind_id WHERE d.file_id = ?",
+              kept),
+      definitions_(db, "DELETE FROM code_definitions WHERE file_id = ?", kept),
+      imports_(db, "DELETE FROM code_imports WHERE file_id = ?", kept),
+      chunks_(db, "DELETE FROM code_bodies WHERE file_id = ?", kept),
       status_(db, "SELECT status FROM code_files WHERE id = ?", kept),
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
-      incoming_(db,
-                "UPDATE code_edges SET target_id = NULL, rule = 'target_gone' WHERE id IN"
-                " (SELECT id FROM code_edges WHERE target_id = ? LIMIT ?)",
-                kept) {}
+      blocks_(db, "SELECT max(id) >> 18 FROM code_definitions", kept),
+      incoming_(
+          db,
+          "UPDATE code_links SET target_id = NULL,"
+          " target_name = coalesce(target_name, (SELECT name FROM code_definitions WHERE id = ?1)),"
+          " kind_id = (SELECT g.id FROM code_edge_kinds AS k JOIN code_edge_kinds AS g ON g.edge_type = k.edge_type"
+          " WHERE k.id = code_links.kind_id AND g.rule = 'target_gone')"
+          " WHERE (source_id, number) IN (SELECT source_id, number FROM code_links WHERE source_id >> 18 = ?3"
+          " AND target_id = ?1 LIMIT ?2)",
+          kept) {}
 
 core::IndexTotals RowRemover::remove_edges(std::int64_t file_id) {
     core::IndexTotals gone;
@@ -37,9 +47,15 @@ core::IndexTotals RowRemover::remove_edges(std::int64_t file_id) {
 
 core::IndexTotals RowRemover::remove_children(std::int64_t file_id) {
     core::IndexTotals gone = remove_edges(file_id);
-    gone.nodes = nodes_.run(file_id);
-    gone.symbols = symbols_.run(file_id);
+    {
+        const Statement::Reset guard{counts_};
+        counts_.bind(file_id).step();
+        gone.nodes = counts_.integer(0);
+        gone.symbols = counts_.integer(1);
+    }
     gone.chunks = chunks_.run(file_id);
+    imports_.run(file_id);
+    definitions_.run(file_id);
     return gone;
 }
 
@@ -57,7 +73,12 @@ core::IndexTotals RowRemover::remove_file(std::int64_t file_id) {
 }
 
 std::int64_t RowRemover::reset_incoming(std::int64_t node_id, int limit) {
-    return incoming_.run(node_id, limit);
+    const Statement::Reset guard{blocks_};
+    const std::int64_t blocks = blocks_.step() ? blocks_.integer(0) + 1 : 0;
+    std::int64_t done = 0;
+    for (std::int64_t block = 0; block < blocks && done < limit; ++block)
+        done += incoming_.run(node_id, limit - done, block);
+    return done;
 }
 
 void change_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& added,

@@ -30,11 +30,13 @@ public:
 private:
     Statement unresolved_;
     Statement edges_;
-    Statement nodes_;
-    Statement symbols_;
+    Statement counts_;
+    Statement definitions_;
+    Statement imports_;
     Statement chunks_;
     Statement status_;
     Statement file_;
+    Statement blocks_;
     Statement incoming_;
 };
 

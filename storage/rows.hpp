@@ -27,9 +27,19 @@ struct IndexRow {
     std::optional<std::int64_t> fts_no;
     std::int64_t fts_first_chunk = 0;  // chunks of a lower id have no full-text entry
     bool removing = false;
+    bool linked = false;  // every file was, and only what changed since must be linked again
 };
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id);
 bool project_exists(SQLite::Database& db, const std::string& project_id);
+
+/// To be put before a SELECT: the blocks of ids by which names, and edges by their target, are indexed
+/// (migrations/0005), so that `d.id >> 16 = b.block` and `e.source_id >> 18 = b.block` make use of those indexes.
+inline const std::string with_name_blocks =
+    "WITH RECURSIVE name_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM name_blocks"
+    " WHERE block < (SELECT max(id) >> 16 FROM code_definitions)) ";
+inline const std::string with_link_blocks =
+    "WITH RECURSIVE link_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM link_blocks"
+    " WHERE block < (SELECT max(id) >> 18 FROM code_definitions)) ";
 
 /// Throws Error{vault_corrupt} where `text` is no time of ours.
 core::TimePoint read_time(std::string_view text);

@@ -343,11 +343,14 @@ std::vector<Definition> find_definitions(SQLite::Database& db, const std::string
     constexpr double of_small = 0.9;
     std::vector<Definition> all;
     Statement rows(db,
-                   "SELECT id, file_id, start_line, name, kind, scope, signature FROM symbol_definitions"
-                   " WHERE project_id = ? AND name = ? COLLATE NOCASE LIMIT ?");
+                   with_name_blocks +
+                       "SELECT d.id, d.file_id, d.line, d.name, k.kind, d.scope, d.signature FROM name_blocks AS b"
+                       " CROSS JOIN code_definitions AS d CROSS JOIN code_files AS f CROSS JOIN code_kinds AS k"
+                       " WHERE d.id >> 16 = b.block AND d.name = ? COLLATE NOCASE AND d.depth > 0 AND f.id = d.file_id"
+                       " AND f.project_id = ? AND k.id = d.kind_id LIMIT ?");
     for (const std::string& name : query.names) {
         const Statement::Reset guard{rows};
-        rows.bind(project_id, name, looked_at_definitions);
+        rows.bind(name, project_id, looked_at_definitions);
         std::vector<Definition> found;
         while (rows.step()) {
             Definition one{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3),
@@ -400,9 +403,9 @@ public:
                  "SELECT p.path, c.language, c.chunk_type, c.file_id, c.start_line, c.end_line, c.name,"
                  " c.qualified_name, c.signature, c.docstring, c.body FROM code_chunks AS c"
                  " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
-          range_(db, "SELECT min(id), max(id) FROM code_chunks WHERE file_id = ?"),
+          range_(db, "SELECT min(id), max(id) FROM code_bodies WHERE file_id = ?"),
           at_or_before_(db,
-                        "SELECT id, start_line FROM code_chunks WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
+                        "SELECT id, start_line FROM code_bodies WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
           centrality_(db, "SELECT centrality_score FROM code_nodes WHERE id = ?"),
           filter_(db, request.filter) {}
 

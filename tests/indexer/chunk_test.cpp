@@ -14,6 +14,10 @@ core::FileResult python(const std::string& text, std::size_t limit) {
     return indexer::Extractor({.chunk_limit = limit}).extract("m.py", *indexer::language_by_name("python"), text);
 }
 
+const core::Definition& owner(const core::FileResult& result, const core::Chunk& chunk) {
+    return result.definitions[static_cast<std::size_t>(chunk.definition)];
+}
+
 }  // namespace
 
 TEST_CASE("a function and a class that fit are one chunk each, lines between are gathered") {
@@ -21,7 +25,7 @@ TEST_CASE("a function and a class that fit are one chunk each, lines between are
     REQUIRE(result.chunks.size() == 4);
     CHECK(result.chunks[0].type == core::ChunkType::module);
     CHECK(result.chunks[0].end_line == 4);
-    CHECK(result.chunks[1].name == "f");
+    CHECK(owner(result, result.chunks[1]).name == "f");
     CHECK(result.chunks[2].type == core::ChunkType::class_);
     CHECK(result.chunks[3].body == "y = 2");
 }
@@ -34,8 +38,8 @@ TEST_CASE("a class over the limit is cut at its methods") {
     REQUIRE(result.chunks.size() == 6);
     CHECK(result.chunks[0].type == core::ChunkType::class_);
     CHECK(result.chunks[1].type == core::ChunkType::method);
-    CHECK(result.chunks[1].qualified_name == "C.m0");
-    CHECK(result.chunks[1].class_context == "C");
+    CHECK(owner(result, result.chunks[1]).qualified_name == "C.m0");
+    CHECK(owner(result, result.chunks[1]).class_context == "C");
 }
 
 TEST_CASE("a function over the limit is cut between statements, not inside them") {
@@ -47,22 +51,23 @@ TEST_CASE("a function over the limit is cut between statements, not inside them"
     for (const core::Chunk& chunk : result.chunks) {
         CHECK(core::non_white(chunk.body) <= 150);
         CHECK(chunk.body.ends_with("    )"));
-        CHECK(chunk.name == "f");
+        CHECK(owner(result, chunk).name == "f");
+        CHECK(chunk.begins == (chunk.start_line == 1));
     }
 }
 
 TEST_CASE("two definitions are never merged, however small") {
     auto result = python("def a(): pass\ndef b(): pass\n", 2000);
     REQUIRE(result.chunks.size() == 2);
-    CHECK(result.chunks[1].name == "b");
+    CHECK(owner(result, result.chunks[1]).name == "b");
 }
 
 TEST_CASE("comments and decorators belong to the chunk of what they describe") {
     auto result = python("x = 1\n\n# says what f does\n@wrapped\ndef f():\n    pass\n", 2000);
     REQUIRE(result.chunks.size() == 2);
     CHECK(result.chunks[1].start_line == 3);
-    CHECK(result.chunks[1].docstring == "says what f does");
-    CHECK(result.chunks[1].decorators == "@wrapped");
+    CHECK(owner(result, result.chunks[1]).docstring == "says what f does");
+    CHECK(owner(result, result.chunks[1]).decorators == "@wrapped");
 }
 
 TEST_CASE("a line over the limit is a chunk of its own") {

@@ -48,9 +48,10 @@ std::string dump(const core::FileResult& result) {
         out += '\n';
     }
     for (const core::Chunk& row : result.chunks) {
-        out += fmt::format("chunk {}-{} {} {}", row.start_line, row.end_line, core::name(row.type), row.qualified_name);
-        if (!row.class_context.empty()) out += fmt::format(" in {}", row.class_context);
-        if (!row.decorators.empty()) out += fmt::format(" | {}", escaped(row.decorators));
+        const core::Definition& owner = result.definitions[static_cast<std::size_t>(row.definition)];
+        out += fmt::format("chunk {}-{} {} {}", row.start_line, row.end_line, core::name(row.type), owner.qualified_name);
+        if (!owner.class_context.empty()) out += fmt::format(" in {}", owner.class_context);
+        if (row.begins && !owner.decorators.empty()) out += fmt::format(" | {}", escaped(owner.decorators));
         out += '\n';
     }
     return out;

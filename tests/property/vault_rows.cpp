@@ -59,7 +59,7 @@ std::vector<std::string> vault_rows(const std::filesystem::path& vault, const st
              "SELECT 'symbol', f.path, s.name, s.kind, s.scope, s.signature, s.language, s.start_line, s.end_line"
              " FROM symbol_definitions s JOIN code_files f ON f.id = s.file_id WHERE s.project_id = ?",
              "SELECT 'edge', sf.path, s.qualified_name, s.start_line, tf.path, t.qualified_name, t.start_line, e.target_id IS NULL,"
-             " e.target_name, e.receiver, e.edge_type, e.rule, e.arity, e.line, e.count"
+             " e.target_name, e.receiver, e.edge_type, e.rule, e.line, e.count"
              " FROM code_edges e JOIN code_nodes s ON s.id = e.source_id JOIN code_files sf ON sf.id = s.file_id"
              " LEFT JOIN code_nodes t ON t.id = e.target_id LEFT JOIN code_files tf ON tf.id = t.file_id WHERE e.project_id = ?",
              "SELECT 'totals', file_count, chunk_count, symbol_count, node_count, edge_count, unresolved_count, skipped_count, status"

@@ -68,11 +68,11 @@ TEST_CASE("a file's rows are stored as the contract names them") {
                    "BY id") == std::vector<std::string>{"func_0|function|NULL|def func_0()|python|1|2",
                                                         "func_1|function|NULL|def func_1()|python|3|4"});
     CHECK(sql.rows(
-              "SELECT s.name, t.name, e.target_name, e.receiver, e.edge_type, e.rule, e.arity, e.line, e.count"
+              "SELECT s.name, t.name, e.target_name, e.receiver, e.edge_type, e.rule, e.line, e.count"
               " FROM code_edges e JOIN code_nodes s ON s.id = e.source_id LEFT JOIN code_nodes t ON t.id = e.target_id"
-              " ORDER BY e.id") == std::vector<std::string>{"func_0|NULL|body|obj|calls|unknown_receiver|0|2|1",
-                                                            "func_1|NULL|body|obj|calls|unknown_receiver|0|4|1",
-                                                            "func_1|func_0|func_0|NULL|calls|same_file|0|4|1"});
+              " ORDER BY e.id") == std::vector<std::string>{"func_0|NULL|body|obj|calls|unknown_receiver|2|1",
+                                                            "func_1|NULL|body|obj|calls|unknown_receiver|4|1",
+                                                            "func_1|func_0|func_0|NULL|calls|same_file|4|1"});
     CHECK(sql.rows("SELECT id FROM symbol_definitions ORDER BY id") ==
           sql.rows("SELECT id FROM code_nodes WHERE node_type <> 'module' ORDER BY id"));
     CHECK(find_index(vault.db(), "p")->totals == core::IndexTotals{1, 2, 2, 3, 1, 2, 1});
@@ -169,7 +169,7 @@ TEST_CASE(
     auto sql = vault.plain();
     // As linking will: b's unknown calls reach a's functions.
     sql.run(
-        "UPDATE code_edges SET target_id = (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id"
+        "UPDATE code_links SET target_id = (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id"
         " WHERE f.path = 'a.py' AND n.name = CASE line WHEN 2 THEN 'func_0' ELSE 'func_1' END)"
         " WHERE target_id IS NULL AND source_id IN"
         " (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id WHERE f.path = 'b.py')");
@@ -189,7 +189,7 @@ TEST_CASE("centrality counts the edges that lead to a node, those of other files
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
     REQUIRE(put_whole(writer, vault.db(), "p", sample_file("a.py", 3), 0));
-    REQUIRE(writer.commit());
+    REQUIRE(writer.finish_links("settings"));
     auto sql = vault.plain();
     const std::string scores = "SELECT name, centrality_score FROM code_nodes ORDER BY id";
     CHECK(sql.rows(scores) == std::vector<std::string>{"a.py|0.0", "func_0|0.25", "func_1|0.25", "func_2|0.0"});

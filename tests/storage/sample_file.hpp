@@ -46,9 +46,8 @@ inline core::FileResult sample_file(const std::string& path, int functions, cons
 
         core::Chunk chunk;
         chunk.type = core::ChunkType::function;
-        chunk.name = definition.name;
-        chunk.qualified_name = definition.qualified_name;
-        chunk.signature = definition.signature;
+        chunk.definition = i + 1;
+        chunk.begins = true;
         chunk.start_line = line;
         chunk.end_line = line + 1;
         chunk.body = file.strings.keep("def " + name + "():\n    " + word + "()");
@@ -96,11 +95,11 @@ inline bool put_whole(storage::GraphWriter& writer, storage::Database& db, const
         edge.name = from.name;
         edge.receiver = from.receiver;
         edge.rule = from.rule;
-        edge.arity = from.arity;
+        edge.named = from.target >= 0 && from.name == file.definitions[static_cast<std::size_t>(from.target)].name;
         edge.line = from.line;
         edges.push_back(edge);
     }
-    return writer.put_edges(file_id, edges);
+    return writer.put_edges(file_id, edges, storage::GraphWriter::Counting::now);
 }
 
 inline core::FileResult skipped_file(const std::string& path, const std::string& reason) {

@@ -26,14 +26,10 @@ core::FileResult file_of(const std::string& path, const std::string& language, c
     definition.qualified_name = definition.name;
     definition.signature = {};
     auto& chunk = file.chunks[0];
-    chunk.name = definition.name;
-    chunk.qualified_name = definition.name;
-    chunk.signature = {};
     chunk.body = file.strings.keep(body);
     if (kind == "macro") {
         chunk.type = core::ChunkType::module;
-        chunk.name = {};
-        chunk.qualified_name = {};
+        chunk.definition = 0;
     }
     return file;
 }
@@ -150,7 +146,7 @@ TEST_CASE("a project without an index has no hits") {
 TEST_CASE("the map's symbols: most central first, then path and line") {
     Library library;
     auto sql = library.vault.plain();
-    sql.run("UPDATE code_nodes SET centrality_score = 0.5 WHERE name = 'run'");
+    sql.run("UPDATE code_definitions SET incoming = 2 WHERE name = 'run'");
     std::int64_t total = 0;
     auto symbols = map_symbols(library.vault.db(), "p", "", 3, total);
     CHECK(total == 5);

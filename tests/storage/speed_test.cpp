@@ -57,7 +57,7 @@ TEST_CASE("what the rows cost, beside SQLite's own inserts", "[.speed]") {
         for (const auto& file : made)
             for (const auto& chunk : file.chunks) {
                 insert.bind(1, 1);
-                insert.bind(2, std::string(chunk.name));
+                insert.bind(2, std::string(file.definitions[static_cast<std::size_t>(chunk.definition)].name));
                 insert.bind(3, std::string(chunk.body));
                 insert.exec();
                 insert.reset();

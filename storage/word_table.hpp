@@ -1,0 +1,58 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "storage/statement.hpp"
+
+namespace vlt::storage {
+
+/// A table of combinations of words that recur, each with a number: code_kinds, code_edge_kinds. Finds or makes rows;
+/// remembers them. One connection; inside a write transaction.
+class WordTable {
+public:
+    /// `find`: selects the id by the words; `insert`: makes the row and returns its id.
+    WordTable(SQLite::Database& db, std::string_view find, std::string_view insert)
+        : find_(db, find, SQLITE_PREPARE_PERSISTENT), insert_(db, insert, SQLITE_PREPARE_PERSISTENT) {}
+
+    template <class... Words>
+    std::int64_t id(const Words&... words) {
+        key_.clear();
+        (key_.append(words).push_back('\n'), ...);
+        if (const auto known = ids_.find(key_); known != ids_.end()) return known->second;
+        std::int64_t id = first(find_, words...);
+        if (id == 0) id = first(insert_, words...);
+        unsure_.push_back(key_);
+        ids_.emplace(key_, id);
+        return id;
+    }
+    void committed() { unsure_.clear(); }
+    /// The transaction was undone: what it may have made is forgotten.
+    void undone() {
+        for (const std::string& key : unsure_) ids_.erase(key);
+        unsure_.clear();
+    }
+
+private:
+    template <class... Words>
+    static std::int64_t first(Statement& statement, const Words&... words) {
+        const Statement::Reset guard{statement};
+        if (!statement.bind(words...).step()) return 0;
+        const std::int64_t id = statement.integer(0);
+        while (statement.step()) {
+        }
+        return id;
+    }
+
+    Statement find_, insert_;
+    std::unordered_map<std::string, std::int64_t> ids_;
+    std::vector<std::string> unsure_;  // since the last commit
+    std::string key_;
+};
+
+}  // namespace vlt::storage
