@@ -41,6 +41,7 @@ public:
     std::string expression(int depth) {
         if (syntax_.words_choose && text_.find(' ') != std::string_view::npos)
             if (std::string chosen; depth <= max_depth && chooses(depth, chosen)) return chosen;
+        if (std::string chosen; depth <= max_depth && chooses_by_mark(depth, chosen)) return chosen;
         std::string chain = value(depth);
         blanks();
         return at_ == text_.size() ? chain : "!";
@@ -288,6 +289,23 @@ private:
         }
         return false;
     }
+    /// `c ? a : b`, `a ?? b`.
+    bool chooses_by_mark(int depth, std::string& chosen) {
+        constexpr auto nowhere = std::string_view::npos;
+        if (syntax_.marks_choose && text_.find(" ? ") != nowhere) {
+            const std::size_t question = find_word(" ? "), colon = question == nowhere ? nowhere : find_word(" : ", question);
+            if (colon != nowhere) {
+                chosen = either(part(question + 3, colon, depth), part(colon + 3, text_.size(), depth));
+                return true;
+            }
+        }
+        const std::string_view otherwise = syntax_.default_operator;
+        if (otherwise.empty() || text_.find(otherwise) == nowhere) return false;
+        const std::size_t at = find_word(otherwise);
+        if (at == nowhere || at == 0) return false;
+        chosen = either(part(0, at, depth), part(at + otherwise.size(), text_.size(), depth));
+        return true;
+    }
     static std::string either(std::string first, const std::string& second) {
         if (first == "!" || is_nothing(first)) return second;
         if (second == "!" || is_nothing(second) || second == first || first.size() + second.size() >= max_chain) return first;
@@ -361,6 +379,8 @@ private:
         }
         if (syntax_.displays && (peek() == '[' || peek() == '{')) return display(depth);
         if (peek() == '(') return parenthesized_expression(depth);
+        if (peek() == '"' && syntax_.literals_are_objects)
+            return quotes() ? std::string("<").append(syntax_.literal_types.substr(0, syntax_.literal_types.find(' '))).append(">") : "!";
         if (take("::")) {
             std::string_view first = name();
             return first.empty() ? "!" : "$." + std::string(first);
@@ -460,7 +480,7 @@ private:
             at_ = text_.size();
             return type.empty() ? "!" : "<" + type + ">";
         }
-        for (std::string_view cast : {" as ", " satisfies "}) {
+        for (std::string_view cast : {" as ", " as? ", " satisfies "}) {
             auto at = inside.rfind(cast);
             if (at == std::string_view::npos) continue;
             std::string type = Scanner(inside.substr(at + cast.size()), syntax_).whole_type(depth + 1);
@@ -478,7 +498,8 @@ private:
             std::size_t next = at_ + 1;
             bool passes = next >= text_.size() ||
                           std::string_view(".)[?(").find(text_[next]) != std::string_view::npos ||
-                          text_.substr(next).starts_with("->") || text_.substr(next).starts_with("!.");
+                          text_.substr(next).starts_with("->") || text_.substr(next).starts_with("!.") ||
+                          (text_[next] == '!' && next + 1 == text_.size());
             if (!passes) return false;
             ++at_;
             if (text_.substr(at_).starts_with(".[") || text_.substr(at_).starts_with(".(")) ++at_;

@@ -13,9 +13,11 @@
 ///          | '$'           the global namespace: `$.std.x` of C++'s `::std::x`
 ///          | '<' TYPE '>'  an object of that type
 ///          | '!'           nothing that can be told; no step makes it better
+///          | '?'           as the last one, of what a call is made on: no object, its name is a bare one
 ///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
 ///            | '[?]' an element, or the thing itself   | '{}' a container of it
 ///            | '.&' J ':' I   what the function that is given as argument J gets as its argument I (both from 0)
+///            '[:]' what a loop over it gets
 ///            '.0', '.1' … of a tuple are what it is made of
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///          | { '[' } '#{' TYPE { ',' TYPE } '}'             a tuple
@@ -42,9 +44,12 @@ struct ChainSyntax {
     bool spread_is_array = false;        // `T...` is an array of T (Java)
     bool count_arguments = false;        // calls are told apart by how many arguments they have …
     std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
+    bool literals_are_objects = false;   // `"x".f()`: a text has the first of these types
     bool dollar_names = false;           // `A::$b` is the member b (PHP)
     bool at_names = false;               // `@a` is a member of the own object, called "@a" (Ruby)
     bool words_choose = false;           // `a or b`, `a if c else b` (Python)
+    std::string_view default_operator;   // `a ?? b`
+    bool marks_choose = false;           // `c ? a : b`
     bool displays = false;               // `[a, b]`, `{k: v}`, `[a for x in y]` are containers
     std::string_view class_of;           // the class of what they are called with, as its member `__class__`: "type"
     std::string_view same_calls;         // what they are called with, or a container of the same: "list sorted"

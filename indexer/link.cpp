@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "indexer/languages.hpp"
 #include "indexer/linker.hpp"
 
 namespace vlt::indexer {
@@ -74,6 +75,11 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
             return {no_definition, value.kind == Value::external ? "external" : rule};
         }
         Target target = name == no_name ? Target{} : tables.bare(place, name, wanted);
+        const std::string_view suffix = tables.file(file).rules->decorator_suffix;
+        if (!target && row.type == EdgeType::decorates && !suffix.empty()) {
+            const Name longer = tables.find_name(std::string(texts.strings[row.name]).append(suffix));
+            if (Target other = longer == no_name ? Target{} : tables.bare(place, longer, wanted)) return other;
+        }
         if (!target && target.rule == "unknown") target.rule = rule != "imported" ? rule : tables.file(file).links->import_name ? "unknown" : "external";
         return target;
     }
@@ -164,12 +170,29 @@ std::vector<LinkedEdge> Linker::link(std::uint32_t file, std::string_view bytes)
 
 // --- what changed ---
 
+namespace {
+
+const std::vector<std::string_view>& decorator_suffixes() {
+    static const std::vector<std::string_view> all = [] {
+        std::vector<std::string_view> found;
+        for (const Language& language : languages())
+            if (language.rules && !language.rules().decorator_suffix.empty()) found.push_back(language.rules().decorator_suffix);
+        return found;
+    }();
+    return all;
+}
+
+}  // namespace
+
 struct ChangedNames::State {
     std::unordered_set<std::uint32_t> names;
     bool grew = false;
 
     void add(std::string_view name) {
         if (!name.empty() && names.insert(mention_hash(name)).second) grew = true;
+        // A decorator is written without it.
+        for (std::string_view suffix : decorator_suffixes())
+            if (name.size() > suffix.size() && name.ends_with(suffix)) add(name.substr(0, name.size() - suffix.size()));
     }
     void add_all(std::string_view chain) {
         each_name(chain, [&](std::string_view name) { add(name); });

@@ -64,16 +64,18 @@ struct Value {
         function,   // number = definition
         parameter,  // an object of a type parameter: number = its place in the list of its class, arguments = that class
         tuple,      // arguments = what it is made of
+        library,    // an object of a type that the tree does not define: number = the type's Name; in languages with extensions
     };
     Kind kind = none;
     Constness constness = Constness::unknown;
     std::uint8_t depth = 0;    // an object within so many containers
     bool either = false;       // the own object: it may be the class itself
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
+    bool pairs = false;        // a container of keys and values: a loop over it yields neither
     std::uint32_t number = 0;
     DefinitionNo owner = no_definition;  // of a function: the class that it was asked of
     std::uint32_t arguments = 0;  // index into Tables::arguments: what type parameters stand for; 0: unknown
-    explicit operator bool() const { return kind != none && kind != unclear && kind != external; }
+    explicit operator bool() const { return kind != none && kind != unclear && kind != external && kind != library; }
 };
 
 /// A definition that was found, and the rule that found it.
@@ -152,6 +154,8 @@ struct LinkRules {
     bool imports_overloads = false;
     /// Types of libraries whose last type argument is what they hold: "List Map".
     std::string_view container_types = {};
+    /// Of these the ones that a loop gets pairs from, and methods that yield one without: "Map", "values".
+    std::string_view pair_types = {}, pair_values = {};
     /// How an object of the one type, which the tree does not define, suits a parameter of the other; nullptr: overloads are not
     /// told apart by their arguments.
     Fit (*convert)(std::string_view argument, std::string_view parameter) = nullptr;
@@ -179,6 +183,13 @@ struct LinkRules {
     std::string_view object_methods = {}, maker_methods = {};
     /// An object that is called is an object: of an enum's variants, `Shape::Circle(1)`.
     bool calls_keep = false;
+    /// Whether a function that can be called like a member of the type it extends is in scope at a place, under that name; nullptr:
+    /// the language has no such functions.
+    bool (*extends_at)(Tables& tables, Place place, DefinitionNo function, Name as) = nullptr;
+    /// A class may stand in parts in several files, each of which may name bases.
+    bool partial_classes = false;
+    /// The object that it is called on is its first parameter.
+    bool extended_is_parameter = false;
 };
 const LinkRules* link_rules(std::string_view language);
 
@@ -272,6 +283,10 @@ public:
         if (!held) held = std::make_shared<T>();
         return *static_cast<T*>(held.get());
     }
+    /// A function in scope that extends the object's type, or a base of it, and can be called like a member.
+    Target extension(const Value& of, Name name, const Wanted& wanted, Place from);
+    /// The first function of a unit that has the name and extends some type.
+    DefinitionNo extension_in(std::uint32_t unit, Name name) const;
     /// A call of the constructor of an object's class.
     Target constructor_of(const Value& object, Place from);
 
@@ -299,6 +314,9 @@ private:
     Value result_of(DefinitionNo function, DefinitionNo own = no_definition);
     Value evaluate_one(Place place, std::string_view chain, DefinitionNo own);
     const LinkFile::Import* import_at(Place place, Name alias) const;
+    std::vector<DefinitionNo> parts_of(DefinitionNo type) const;
+    Value relative_package(Place place, std::string_view name);
+    Target extension_of_type(std::string_view type, DefinitionNo meant, Name name, const Wanted& wanted, Place from);
     Value found(const Target& target);
     std::uint32_t keep_arguments(std::vector<Value> list);
     Constness own_constness(Place place) const;

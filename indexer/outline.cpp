@@ -222,6 +222,7 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     definition.scope = home;
     definition.transparent = (flags & transparent) != 0;
     if (definitions[around].transparent) definition.also_in = definitions[around].row.scope;
+    if (!spec.extends.empty()) definition.also_in = spec.extends;
     definition.owner = !spec.owner.empty() ? spec.owner : in_a_class ? around_name : std::string_view{};
     row.class_context = definition.owner;
     definition.container = (flags & container) != 0;

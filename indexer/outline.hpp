@@ -48,6 +48,9 @@ struct Origin {
     std::string_view steps = {};
 };
 
+/// Steps of a reference's origin: a bare name, where the object that is written there has no such member.
+inline constexpr std::string_view or_bare = "/?";
+
 struct Binding {
     std::int32_t scope;
     BindingKind kind;
@@ -71,6 +74,10 @@ struct Attribute {
 
 /// Name of an attribute of a class that tells a base class with its type arguments (`Base<Foo>`): no name that code could have.
 inline constexpr std::string_view base_type_attribute = "<";
+
+/// The scope that functions which extend a type count as members of: `this Foo`, no name that code could have. A type parameter that
+/// may be anything is `*`.
+inline constexpr std::string_view extension_prefix = "this ";
 
 /// A definition before the file's result is made: core's and what only this file's resolving and cutting need.
 struct DraftDefinition {
@@ -134,6 +141,7 @@ struct DefinitionSpec {
     TSNode outer{};             // where the definition's lines begin and end if not with the node (a decorated definition)
     std::string_view kind;      // in place of the rule's
     std::string_view owner;     // it is a member of this class, though it stands elsewhere (Go receivers, `A::f`, impl)
+    std::string_view extends;   // extension_of() the type whose objects it can be called on
     std::string_view signature; // in place of the text up to the body
     unsigned extra_flags = no_flags;
     bool as_method = false;     // a function that is a method whatever surrounds it

@@ -379,6 +379,8 @@ private:
                 found = member(here.owner_class, reference, "member");
                 if (found.definition >= 0 || found.rule != "unknown") return found;
                 open = open || (bases_known_ && reference.type != EdgeType::decorates && has_foreign_base(here.owner_class) && !here.owner_class.ends_with(reference.name));
+                // A function that is a member of a class elsewhere.
+                open = open || (bases_known_ && is_call && here.kind == ScopeKind::function && !is_class(here.owner_class));
             }
             if (here.kind == ScopeKind::container) {  // its other blocks
                 found = member(scope_path(scope), reference, "file");
@@ -750,7 +752,10 @@ private:
     /// What a reference that is not resolved hangs on: its receiver, or the variable that is called.
     std::string_view chain_of_reference(const DraftReference& draft, std::string_view rule) {
         if (draft.type == EdgeType::imports) return {};
-        if (!draft.receiver.empty()) return kept(settle(draft.origin, draft.scope, order_, 0));
+        if (!draft.receiver.empty()) {
+            const std::string chain = settle(draft.origin, draft.scope, order_, 0);
+            return chain == "!" && draft.origin.steps == or_bare ? or_bare.substr(1) : kept(chain);
+        }
         return rule == "hidden" ? kept(settle({draft.name}, draft.scope, order_, 0)) : std::string_view{};
     }
 

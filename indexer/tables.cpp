@@ -171,9 +171,13 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         if (from.row >= 0) by_row.emplace(from.row, own);
         definitions_.push_back(definition);
         if (own == file.first) continue;  // the module is found by its path
-        if (file.links->unit == Unit::directory && text(definition.row.kind) == "package") continue;  // a clause, no name
+        const bool packages = file.links->unit == Unit::directory || file.links->unit == Unit::package;
+        if (packages && text(definition.row.kind) == "package") continue;  // a clause, no name
         members_.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own});
-        if (definition.row.also_in != 0) members_.push_back({member_key(file.unit, definition.row.also_in, definition.row.name), own});
+        if (definition.row.also_in == 0) continue;
+        const bool extends = text(definition.row.also_in).starts_with(extension_prefix);
+        members_.push_back({member_key(extends ? 0 : file.unit, definition.row.also_in, definition.row.name), own});
+        if (extends) members_.push_back({member_key(file.unit, names_.intern(extension_prefix), definition.row.name), own});
     }
     for (const SummaryReference& import : summary.imports) {
         std::string_view from = summary.strings[import.name], alias = summary.strings[import.receiver];
@@ -549,18 +553,35 @@ Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, c
     return found;
 }
 
+/// The class itself, and its other parts where a language has such.
+std::vector<DefinitionNo> Tables::parts_of(DefinitionNo type) const {
+    const LinkDefinition& own = definitions_[type];
+    if (!files_[own.file].links->partial_classes) return {type};
+    std::vector<DefinitionNo> parts;
+    each_member(files_[own.file].unit, own.row.scope, own.row.name, [&](DefinitionNo i) {
+        const SummaryDefinition& row = definitions_[i].row;
+        if (row.type == NodeType::class_ && row.kind == own.row.kind && row.is_node) parts.push_back(i);
+        return parts.size() < max_ancestors;
+    });
+    if (parts.empty()) parts.push_back(type);
+    return parts;
+}
+
 const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
     if (auto known = bases_.find(type); known != bases_.end()) return known->second;
-    auto references = base_references_.find(type);
-    if (references == base_references_.end()) return no_bases_;
+    std::vector<std::pair<DefinitionNo, Base>> references;
+    for (DefinitionNo part : parts_of(type))
+        if (auto of_part = base_references_.find(part); of_part != base_references_.end())
+            for (const Base& base : of_part->second) references.emplace_back(part, base);
+    if (references.empty()) return no_bases_;
     Guard guard(under_way_, std::uint64_t{type} * 4 + 1, cuts_);
     if (!guard) return no_bases_;
     std::vector<DefinitionNo> found;
-    for (const Base& base : std::vector<Base>(references->second)) {
+    for (const auto& [part, base] : references) {
         DefinitionNo one = base.target;
         if (one == no_definition) {
             // The class's own members do not name its bases.
-            DefinitionNo around = base.context == type ? definitions_[type].parent : base.context;
+            DefinitionNo around = base.context == part ? definitions_[part].parent : base.context;
             Place place{base.file, around};
             Wanted wanted{.type = EdgeType::inherits};
             Target target;
@@ -701,7 +722,10 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
 
 Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place from) {
     if (name == no_name) return {no_definition, of.kind == Value::external ? "external" : of.kind == Value::none ? "receiver" : "unknown"};
-    if (of.depth > 0) return {no_definition, "receiver"};
+    if (of.depth > 0) {
+        Target target = extension(of, name, wanted, from);
+        return target ? target : Target{no_definition, "receiver"};
+    }
     const LinkRules* links = files_[from.file].links;
     if (of.kind == Value::object && !links->class_member.empty() && text(name) == links->class_member) return {of.number, "type"};
     switch (of.kind) {
@@ -713,7 +737,13 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             return {no_definition, "receiver"};
         case Value::parameter: {
             Value bound = bound_of(of);
-            return bound.kind == Value::object ? member(bound, name, wanted, from) : Target{no_definition, "receiver"};
+            if (bound.kind == Value::object) return member(bound, name, wanted, from);
+            Target target = extension(of, name, wanted, from);
+            return target ? target : Target{no_definition, "receiver"};
+        }
+        case Value::library: {
+            Target target = extension(of, name, wanted, from);
+            return target ? target : Target{no_definition, of.either ? "external" : "receiver"};
         }
         case Value::external: return {no_definition, "external"};
         case Value::file: return member_of_file(of.number, name, wanted, from, 0);
@@ -731,7 +761,10 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             exactly.by_call = wanted.any && links->fields_apart;
             exactly.side = of.kind == Value::type ? Side::class_ : of.either || definitions_[of.number].row.type == NodeType::variable ? Side::any : Side::object;
             if (of.kind == Value::object) exactly.constness = of.constness;
-            return member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
+            Target found = member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
+            if (found || of.kind == Value::type || (found.rule != "unknown" && found.rule != "arity")) return found;
+            Target target = extension(of, name, wanted, from);
+            return target ? target : found;
         }
     }
     return {};
@@ -752,8 +785,9 @@ DefinitionNo Tables::own_class(Place place) {
         }
         if (around.row.outer_self) continue;
         if (around.row.has_members && around.row.type != NodeType::method) return i;
-        bool stands_apart = around.row.type == NodeType::method && around.row.scope != 0 &&
-                            (around.parent == no_definition || definitions_[around.parent].row.type != NodeType::class_);
+        const bool within = around.parent != no_definition && definitions_[around.parent].row.type == NodeType::class_;
+        const bool extends = within && around.row.scope != definitions_[around.parent].row.qualified && text(around.row.also_in).starts_with(extension_prefix);
+        bool stands_apart = around.row.type == NodeType::method && around.row.scope != 0 && (!within || extends);
         if (!stands_apart) continue;
         DefinitionNo type = class_named(file.unit, text(around.row.scope), file.separator);
         if (type != no_definition) return type;
@@ -863,6 +897,10 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
         found.rule = "star";
         return found;
     }
+    // `f()` may be `this.f()`.
+    if (file.links->extends_at && !file.links->extended_is_parameter)
+        if (const DefinitionNo own = own_class(place); own != no_definition)
+            if (Target target = extension({.kind = Value::object, .number = own}, name, wanted, place)) return target;
     return file.links->unbound ? file.links->unbound(*this, place, name, wanted) : found;
 }
 
@@ -1093,11 +1131,19 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         // Methods of containers: the call that follows changes nothing.
         Value result = of;
         result.taken = true;
+        if (has_word(rules.pair_values, name)) {
+            result.pairs = false;
+            return result;
+        }
         if (has_word(rules.element_methods, name))
             --result.depth;
         else if (!has_word(rules.same_methods, name))
-            return {};
+            return found(extension(of, names_.find(name), wanted, place));
         return result;
+    }
+    if (of.kind == Value::library) {
+        Target target = extension(of, names_.find(name), wanted, place);
+        return target ? found(target) : of.either ? external() : Value{};
     }
     if (of.kind == Value::tuple) {
         const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name.front() - '0') : 8;
@@ -1156,6 +1202,20 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     return value;
 }
 
+/// `B` of `A.B.C`, seen from within the namespace A.
+Value Tables::relative_package(Place place, std::string_view name) {
+    const LinkFile& file = files_[place.file];
+    for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent) {
+        if (definitions_[i].row.type != NodeType::module || i == file.first) continue;
+        const std::string_view whole = text(definitions_[i].row.qualified);
+        for (auto end = whole.size(); end != std::string_view::npos && end > 0; end = whole.rfind(file.separator, end - 1)) {
+            Value found = below(scope_value(file.unit, whole.substr(0, end)), name, place);
+            if (found) return found;
+        }
+    }
+    return {};
+}
+
 Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
     const LinkFile& file = files_[place.file];
     Name number = names_.find(name);
@@ -1165,6 +1225,9 @@ Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
             return value.kind == Value::none ? external() : value;
         }
         Target target = bare(place, number, wanted);
+        // What stands below a namespace around comes before what `using` opens.
+        if (file.links->imports_open && (target.rule == "star" || !target))
+            if (Value package = relative_package(place, name)) return package;
         if (target) {
             Value value = value_of(target.definition);
             const bool is_member = target.rule == "member" || target.rule == "inherited";
@@ -1281,11 +1344,15 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
         }
         if (of_library) {
             value = list.empty() ? Value{} : list.back();
+            value.pairs = has_word(files_[place.file].links->pair_types, last_name);
             if (value.kind != Value::none) ++containers;
         } else {
             value.arguments = keep_arguments(std::move(list));
         }
     }
+    const bool is_library = !of_library && containers == 0 && files_[place.file].links->extends_at;
+    if (is_library && (value.kind == Value::external || value.kind == Value::none) && !path.starts_with('\''))
+        value = {.kind = Value::library, .either = value.kind == Value::external, .number = names_.intern(last_name)};
     value.depth = static_cast<std::uint8_t>(std::min(value.depth + containers, 8));
     if (value.kind == Value::object && value.constness != Constness::yes) value.constness = constness;
     return value;
@@ -1297,7 +1364,7 @@ Value Tables::evaluate(Place place, std::string_view chain, DefinitionNo own) {
         const std::size_t end = std::min(chain.find('/'), chain.size());
         Value value = evaluate_one(place, chain.substr(0, end), own);
         if (value) return value;
-        if (value.kind == Value::external) found = value;
+        if (value.kind == Value::external || value.kind == Value::library) found = value;
         if (end == chain.size()) return found;
         chain.remove_prefix(end + 1);
     }
@@ -1318,6 +1385,7 @@ Target Tables::member_of_chain(Place place, std::string_view chain, Name name, c
     bool first = true;
     for (;;) {
         const std::size_t end = std::min(chain.find('/'), chain.size());
+        if (chain.substr(0, end) == "?") return name == no_name ? found : bare(place, name, wanted);
         Target target = member(evaluate_one(place, chain.substr(0, end), no_definition), name, wanted, place);
         if (target) return target;
         if (first || target.rule == "external") found = target;
@@ -1331,7 +1399,7 @@ namespace {
 
 /// `items.map(item => …)`: whether the method gives its function's argument, which is asked for next, an element.
 bool gives_element(const Value& of, std::string_view method, std::string_view next, const LinkRules& rules) {
-    if (of.depth == 0 || rules.element_callbacks.empty() || !next.starts_with(".&0:") || next.size() < 5) return false;
+    if (of.depth == 0 || of.pairs || rules.element_callbacks.empty() || !next.starts_with(".&0:") || next.size() < 5) return false;
     std::string given(method);
     return has_word(rules.element_callbacks, given.append(":").append(next.substr(4, 1)));
 }
@@ -1370,6 +1438,12 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
         if (chain.starts_with("[?]")) {
             if (value.depth > 0) --value.depth;
             chain.remove_prefix(3);
+        } else if (chain.starts_with("[:]")) {
+            if (value.depth > 0 && !value.pairs)
+                --value.depth;
+            else if (value.kind != Value::external)
+                value = {};
+            chain.remove_prefix(3);
         } else if (chain.front() == '(') {
             value = value.taken ? value : call(place, value);
             value.taken = false;
@@ -1379,7 +1453,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
             chain.remove_prefix(2);
         } else if (chain.starts_with("[]")) {
             if (value.depth > 0)
-                --value.depth;
+                --value.depth, value.pairs = false;
             else if (value.kind == Value::object && !files_[place.file].links->subscript.empty())
                 value = call(place, step(place, value, files_[place.file].links->subscript, {.any = true, .called = true}));
             else if (value.kind == Value::object)

@@ -8,6 +8,9 @@ namespace {
 using core::EdgeType;
 using core::NodeType;
 
+/// Name of an attribute of a file: what `global using` opens for others; behind it the alias, where there is one.
+constexpr std::string_view global_using_attribute = "global using";
+
 /// Name and receiver of a name or a type as C# writes it: `a.b.C<T>`, `global::A.C`, `C?`.
 void split(std::string_view path, std::string_view& receiver, std::string_view& name) {
     if (path.starts_with("global::")) path.remove_prefix(8);
@@ -43,21 +46,72 @@ void right_type(Outline& o, TSNode node, const Rule&) {
     mention(o, EdgeType::uses, o.field(node, Field::right));
 }
 
+/// What `where T : Bound` asks of a type parameter first; empty: nothing.
+std::string_view bound_of(const Outline& o, TSNode declaration, std::string_view parameter) {
+    std::string_view bound;
+    o.each_child(declaration, [&](TSNode child) {
+        if (!o.is(child, "type_parameter_constraints_clause") || o.text(o.first_named(child)) != parameter) return;
+        bound = o.text(o.field(o.child_of_type(child, "type_parameter_constraint"), Field::type));
+    });
+    return bound;
+}
+
+/// "K,V:Bound" of `<K, V> … where V : Bound<K>`.
+std::string_view type_parameters_of(Outline& o, TSNode node) {
+    TSNode list = o.child_of_type(node, "type_parameter_list");
+    if (Outline::none(list)) return {};
+    std::string made;
+    o.each_child(list, [&](TSNode parameter) {
+        std::string_view name = o.text(o.field(parameter, Field::name));
+        if (name.empty()) return;
+        if (!made.empty()) made += ',';
+        made += name;
+        std::string_view bound = bound_of(o, node, name);
+        bound = bound.substr(0, bound.find_first_of("<?:,[ \t\r\n"));
+        if (!bound.empty()) made.append(":").append(bound);
+    });
+    return o.keep(made);
+}
+
 /// What is declared with that type.
 Origin of_type(const Outline& o, TSNode type) {
     std::string_view words = o.text(type);
     return words == "var" || words == "void" ? Origin{} : Origin{words, true};
 }
 
+/// What an expression yields: `x as T`, `(T)x` a T.
+Origin of_value(const Outline& o, TSNode value) {
+    if (o.is(value, "as_expression")) return {o.text(o.field(value, Field::right)), true};
+    if (o.is(value, "cast_expression")) return {o.text(o.field(value, Field::type)), true};
+    return {o.text(value)};
+}
+
 /// The same of one of the names behind it: `var` takes what it begins with.
 Origin of_declarator(const Outline& o, TSNode type, TSNode declarator) {
-    if (!o.is(type, "implicit_type") && o.text(type) != "var") return of_type(o, type);
+    if (!Outline::none(type) && !o.is(type, "implicit_type") && o.text(type) != "var") return of_type(o, type);
     TSNode value{};
     o.each_child(declarator, [&](TSNode child) { value = child; });
-    return ts_node_eq(value, o.field(declarator, Field::name)) ? Origin{} : Origin{o.text(value)};
+    return ts_node_eq(value, o.field(declarator, Field::name)) ? Origin{} : of_value(o, value);
 }
 
 // --- definitions ---------------------------------------------------------------------------------------------------
+
+/// What other files open for all hangs on no name that a file mentions: it must be linked again when such a line
+/// changes.
+void unit(Outline& o, TSNode node, const Rule&) {
+    if (Outline::none(o.child_of_type(node, "using_directive"))) o.attribute("", "no using", {"global.using"});
+}
+
+std::string_view import_mentions(std::string_view) {
+    return global_using_attribute;
+}
+
+void type_declaration(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.type_parameters = type_parameters_of(o, node);
+    o.define(node, rule, spec);
+}
 
 void file_namespace(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
@@ -71,6 +125,11 @@ void using_directive(Outline& o, TSNode node, const Rule& rule) {
     TSNode alias = o.field(node, Field::name);
     TSNode target{};
     o.each_child(node, [&](TSNode child) { target = child; });
+    if (o.text(node).starts_with("global")) {
+        std::string name(global_using_attribute);
+        if (!Outline::none(alias)) name.append(" ").append(o.text(alias));
+        o.attribute("", o.keep(name), {o.text(target), true});
+    }
     if (Outline::none(alias)) {
         o.import(node, o.text(target));
         o.skip_children();
@@ -121,8 +180,30 @@ void explicit_member(Outline& o, TSNode node, std::string_view name, DefinitionS
     spec.extra_flags = no_binding | not_called;
 }
 
+/// The type that `static void F(this T x)` extends; empty where it extends none.
+std::string_view extended_type(Outline& o, TSNode method) {
+    TSNode first = o.first_named(o.field(method, Field::parameters));
+    if (!o.is(first, "parameter") || o.text(o.child_of_type(first, "modifier")) != "this") return {};
+    TSNode type = o.field(first, Field::type);
+    if (o.is(type, "nullable_type")) type = o.first_named(type);
+    if (o.is(type, "array_type")) return o.keep(std::string(extension_prefix).append("Array"));
+    std::string_view receiver, name;
+    split(o.text(type), receiver, name);
+    bool is_parameter = false;
+    o.each_child(o.child_of_type(method, "type_parameter_list"), [&](TSNode parameter) {
+        is_parameter = is_parameter || o.text(o.field(parameter, Field::name)) == name;
+    });
+    if (is_parameter) {
+        std::string_view bound = bound_of(o, method, name);
+        name = "*";
+        if (!bound.empty()) split(bound, receiver, name);
+    }
+    return name.empty() ? name : o.keep(std::string(extension_prefix).append(name));
+}
+
 void method(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
+    spec.extends = extended_type(o, node);
     explicit_member(o, node, o.text(o.field(node, Field::name)), spec);
     spec.origin = of_type(o, o.field(node, Field::returns));
     define_callable(o, node, rule, spec);
@@ -143,6 +224,7 @@ void local_function(Outline& o, TSNode node, const Rule& rule) {
     std::string_view first = o.text(o.child_of_type(node, "modifier"));
     if (first == "public" || first == "private" || first == "protected" || first == "internal")
         spec.owner = o.owner_class();
+    spec.origin = of_type(o, o.field(node, Field::type));
     define_callable(o, node, rule, spec);
 }
 
@@ -178,6 +260,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
     explicit_member(o, node, spec.name_text.empty() ? o.text(spec.name) : spec.name_text, spec);
     if (!has_code) spec.extra_flags |= symbol_only | no_scope;
     spec.origin = of_type(o, o.field(node, Field::type));
+    if (spec.name_text == "this") o.attribute("[]", spec.origin);
     o.define(node, rule, spec);
     mention(o, EdgeType::uses, o.field(node, Field::type));
 }
@@ -211,9 +294,23 @@ void macro(Outline& o, TSNode node, const Rule& rule) {
     o.define(node, rule, spec);
 }
 
+/// What the function that is given as an argument gets: `items.ForEach(x => …)`.
+Origin of_callback(const Outline& o, unsigned lambda, int position) {
+    TSNode argument = o.ancestor(lambda + 1), call = o.ancestor(lambda + 3);
+    if (position > 0 || !o.is(o.ancestor(lambda), "lambda_expression") || !o.is(call, "invocation_expression"))
+        return {};
+    if (!ts_node_eq(o.first_named(o.ancestor(lambda + 2)), argument)) return {};
+    return {o.text(o.field(call, Field::function)), false, ".&0:0"};
+}
+
 /// A parameter; of a record it is a property as well.
 void parameter(Outline& o, TSNode node, const Rule& rule) {
     TSNode name = o.field(node, Field::name);
+    if (Outline::none(o.field(node, Field::type))) {
+        const bool first = ts_node_eq(o.first_named(o.ancestor(1)), node);
+        o.bind(o.text(name), BindingKind::variable, of_callback(o, 2, first ? 0 : 1));
+        return;
+    }
     mention(o, EdgeType::uses, o.field(node, Field::type));
     if (!o.is(o.ancestor(2), "record_declaration")) {
         o.bind(o.text(name), BindingKind::variable, of_type(o, o.field(node, Field::type)));
@@ -232,16 +329,43 @@ void parameters(Outline& o, TSNode node, const Rule& rule) {
 
 // --- names ---------------------------------------------------------------------------------------------------------
 
+/// `x.TryGetValue(k, out var y)`.
+Origin of_out_argument(const Outline& o) {
+    TSNode call = o.ancestor(3);
+    if (!o.is(call, "invocation_expression")) return {};
+    std::string_view function = o.text(o.field(call, Field::function));
+    constexpr std::string_view method = ".TryGetValue";
+    if (!function.ends_with(method)) return {};
+    function.remove_suffix(method.size());
+    return {function, false, "[]"};
+}
+
 /// The names of `name` fields, of which there may be several: `var (a, b)`.
 void bind_name(Outline& o, TSNode node, const Rule&) {
     mention(o, EdgeType::uses, o.field(node, Field::type));
+    Origin origin = of_type(o, o.field(node, Field::type));
+    if (origin.text.empty() && o.is(node, "declaration_expression")) origin = of_out_argument(o);
     Cursor cursor(node);
     if (!cursor.first_child()) return;
     TSFieldId name = o.field_id(Field::name);
     do {
         if (cursor.field() == name && ts_node_is_named(cursor.node()))
-            o.bind(o.text(cursor.node()), BindingKind::variable, of_type(o, o.field(node, Field::type)));
+            o.bind(o.text(cursor.node()), BindingKind::variable, origin);
     } while (cursor.next_sibling());
+}
+
+/// `var (a, b) = …`.
+void bind_parts(Outline& o, TSNode pattern, Origin whole, const Rule& rule) {
+    static constexpr std::string_view steps[] = {".0", ".1", ".2", ".3"};
+    std::size_t position = 0;
+    o.each_child(pattern, [&](TSNode part) {
+        const bool told = position < std::size(steps) && o.is(part, "identifier") && !whole.is_type;
+        if (o.is(part, "identifier"))
+            o.bind(o.text(part), BindingKind::variable, told ? Origin{whole.text, false, steps[position]} : Origin{});
+        else if (o.is(part, "tuple_pattern"))
+            bind_names(o, part, rule);
+        ++position;
+    });
 }
 
 void locals(Outline& o, TSNode node, const Rule& rule) {
@@ -255,7 +379,7 @@ void locals(Outline& o, TSNode node, const Rule& rule) {
             return;
         }
         if (Outline::none(name)) name = o.child_of_type(child, "tuple_pattern");
-        if (!Outline::none(name)) bind_names(o, name, rule);
+        if (!Outline::none(name)) bind_parts(o, name, of_declarator(o, TSNode{}, child), rule);
     });
 }
 
@@ -265,7 +389,7 @@ void loop(Outline& o, TSNode node, const Rule& rule) {
     if (o.is(left, "identifier")) {
         const bool inferred = o.text(type) == "var";
         o.bind(o.text(left), BindingKind::variable,
-               inferred ? Origin{o.text(o.field(node, Field::right)), false, "[]"} : of_type(o, type));
+               inferred ? Origin{o.text(o.field(node, Field::right)), false, "[:]"} : of_type(o, type));
     } else if (!Outline::none(left)) {
         bind_names(o, left, rule);
     }
@@ -274,7 +398,19 @@ void loop(Outline& o, TSNode node, const Rule& rule) {
 /// `let x = …`, `join x in …`, `into x`: the first name.
 void clause(Outline& o, TSNode node, const Rule& rule) {
     typed(o, node, rule);
-    o.bind(o.text(o.child_of_type(node, "identifier")));
+    TSNode name = o.child_of_type(node, "identifier");
+    const bool is_let = o.is(node, "let_clause");
+    o.bind(o.text(name), BindingKind::variable, is_let ? of_value(o, ts_node_named_child(node, 1)) : Origin{});
+}
+
+/// `from x in xs`.
+void from(Outline& o, TSNode node, const Rule& rule) {
+    typed(o, node, rule);
+    TSNode source{};
+    o.each_child(node, [&](TSNode child) { source = child; });
+    Origin origin = of_type(o, o.field(node, Field::type));
+    if (origin.text.empty()) origin = {o.text(source), false, "[:]"};
+    o.bind(o.text(o.field(node, Field::name)), BindingKind::variable, origin);
 }
 
 void lambda(Outline& o, TSNode, const Rule&) {
@@ -283,18 +419,21 @@ void lambda(Outline& o, TSNode, const Rule&) {
 }
 
 void implicit_parameter(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(node));
+    o.bind(o.text(node), BindingKind::variable, of_callback(o, 1, 0));
 }
 
 void type_parameter(Outline& o, TSNode node, const Rule&) {
-    o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter);
+    std::string_view name = o.text(o.field(node, Field::name));
+    o.bind(name, BindingKind::type_parameter, {bound_of(o, o.ancestor(2), name), true});
 }
 
 // --- references ----------------------------------------------------------------------------------------------------
 
 void bases(Outline& o, TSNode node, const Rule&) {
     o.each_child(node, [&](TSNode base) {
-        mention(o, EdgeType::inherits, o.is(base, "primary_constructor_base_type") ? o.field(base, Field::type) : base);
+        TSNode type = o.is(base, "primary_constructor_base_type") ? o.field(base, Field::type) : base;
+        mention(o, EdgeType::inherits, type);
+        if (o.text(type).find('<') != std::string_view::npos) o.attribute(base_type_attribute, {o.text(type), true});
     });
 }
 
@@ -368,10 +507,11 @@ constexpr Rule rules[] = {
     {"namespace_declaration", define, "namespace", NodeType::module, container},
     {"file_scoped_namespace_declaration", file_namespace, "namespace", NodeType::module, container},
     {"using_directive", using_directive, "alias", NodeType::class_, leaf},
-    {"class_declaration", define, "class", NodeType::class_},
-    {"struct_declaration", define, "struct", NodeType::class_},
-    {"record_declaration", define, "record", NodeType::class_},
-    {"interface_declaration", define, "interface", NodeType::class_},
+    {"compilation_unit", unit},
+    {"class_declaration", type_declaration, "class", NodeType::class_},
+    {"struct_declaration", type_declaration, "struct", NodeType::class_},
+    {"record_declaration", type_declaration, "record", NodeType::class_},
+    {"interface_declaration", type_declaration, "interface", NodeType::class_},
     {"enum_declaration", define, "enum", NodeType::class_},
     {"delegate_declaration", callable, "delegate", NodeType::class_},
     {"method_declaration", method, "method", NodeType::function},
@@ -400,7 +540,7 @@ constexpr Rule rules[] = {
     {"list_pattern", bind_name},
     {"parenthesized_variable_designation", bind_name},
     {"catch_declaration", bind_name},
-    {"from_clause", bind_name},
+    {"from_clause", from},
     {"let_clause", clause},
     {"join_clause", clause},
     {"join_into_clause", clause},
@@ -448,7 +588,13 @@ const Rules& csharp_rules() {
                                           .super_words = "base",
                                           .skip_words = "await",
                                           .count_arguments = true,
-                                          .transparent_types = "Task ValueTask Nullable"},
+                                          .literal_types = "string int long double float char bool",
+                                          .literals_are_objects = true,
+                                          .default_operator = "??",
+                                          .marks_choose = true,
+                                          .transparent_types = "Task ValueTask Nullable",
+                                          .tuples = true},
+                               .import_mentions = import_mentions,
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

@@ -46,6 +46,19 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     return value;
 }
 
+/// The definition itself, also one that is no type: a function, a property, an extension.
+Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos || path.ends_with(".*")) return {};
+    const Name name = tables.find_name(path.substr(dot + 1));
+    const Value owner = import(tables, file, path.substr(0, dot));
+    if (Target found = tables.member(owner, name, wanted, {file, no_definition})) return {found.definition, "import"};
+    if (owner.kind != Value::scope) return {};
+    const auto unit = tables.unit_named(jvm_family, path.substr(0, dot));
+    const DefinitionNo extension = unit ? tables.extension_in(*unit, name) : no_definition;
+    return extension == no_definition ? Target{} : Target{extension, "import"};
+}
+
 /// java.lang needs no import; a tree has it if it is the library itself.
 Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
     return tables.member(tables.package_value("java.lang"), name, wanted, place);
@@ -222,26 +235,75 @@ const LinkRules& java_links() {
     return all;
 }
 
+namespace {
+
+/// Java knows no function outside of a class.
+bool visible(Tables& tables, Place from, DefinitionNo number) {
+    const SummaryDefinition& row = tables.definition(number).row;
+    const bool bare_function = row.type == core::NodeType::function && row.scope == 0;
+    return !row.file_local && (!bare_function || tables.file(from.file).links == &kotlin_links());
+}
+
+/// A function of the own package, or one that is imported; one within a class only there.
+bool extends_at(Tables& tables, Place place, DefinitionNo function, Name as) {
+    const LinkDefinition& definition = tables.definition(function);
+    const LinkFile &there = tables.file(definition.file), &here = tables.file(place.file);
+    if (definition.row.file_local && definition.file != place.file) return false;
+    if (definition.parent != no_definition && definition.parent != there.first) {
+        DefinitionNo around = place.definition;
+        while (around != no_definition && around != definition.parent) around = tables.definition(around).parent;
+        return around != no_definition && definition.row.name == as;
+    }
+    if (definition.row.name == as && there.package == here.package) return true;
+    std::string whole(tables.text(there.package));
+    if (!whole.empty()) whole += '.';
+    const std::string all = whole + "*";
+    whole.append(tables.text(definition.row.name));
+    for (const LinkFile::Import& one : here.imports) {
+        const std::string_view path = tables.text(one.path);
+        if (one.binds ? one.alias == as && path == whole : path == all && definition.row.name == as) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 const LinkRules& kotlin_links() {
     static constexpr LinkRules all{
         .language = "kotlin",
         .family = jvm_family,
         .unit = Unit::package,
         .import = import,
+        .import_name = import_name,
         .unbound_root = unbound_root,
         .prepare = prepare,
+        .visible = visible,
         .is_package = is_package,
         .whole_classes = true,
         .imports_overloads = true,
         .container_types =
             "List MutableList Set MutableSet Collection MutableCollection Iterable Sequence Map MutableMap Array "
             "ArrayList HashSet "
-            "HashMap LinkedHashMap Iterator Flow StateFlow MutableStateFlow Lazy Deferred",
+            "HashMap LinkedHashMap Iterator Flow StateFlow MutableStateFlow Lazy Deferred ArrayDeque LinkedHashSet "
+            "MutableIterable MutableIterator ListIterator Result Optional",
+        .pair_types = "Map MutableMap HashMap LinkedHashMap",
+        .pair_values = "values",
         .element_methods =
             "first firstOrNull last lastOrNull single singleOrNull get getOrNull find getValue getOrDefault "
             "removeAt random next await value",
         .same_methods =
-            "filter filterNot sorted sortedBy reversed take drop toList toSet distinct asSequence values plus minus"};
+            "filter filterNot filterNotNull filterIndexed sorted sortedBy sortedByDescending sortedWith reversed take "
+            "takeLast takeWhile drop dropLast dropWhile toList toSet toMutableList toMutableSet toTypedArray distinct "
+            "distinctBy asSequence asIterable orEmpty onEach subList shuffled iterator values plus minus",
+        .element_callbacks =
+            "forEach:0 forEachIndexed:1 map:0 mapNotNull:0 mapIndexed:1 flatMap:0 filter:0 filterNot:0 any:0 all:0 "
+            "none:0 count:0 first:0 firstOrNull:0 last:0 lastOrNull:0 single:0 singleOrNull:0 find:0 findLast:0 "
+            "indexOfFirst:0 indexOfLast:0 sumOf:0 sumBy:0 maxBy:0 maxByOrNull:0 minBy:0 minByOrNull:0 maxOf:0 minOf:0 "
+            "sortedBy:0 sortedByDescending:0 sortBy:0 groupBy:0 associateBy:0 associateWith:0 associate:0 "
+            "partition:0 takeWhile:0 dropWhile:0 distinctBy:0 joinToString:0 onEach:0 removeAll:0 removeIf:0 "
+            "retainAll:0 filterIndexed:1 collect:0",
+        .object_methods = "also apply takeIf takeUnless",
+        .extends_at = extends_at};
     return all;
 }
 

@@ -1,3 +1,19 @@
 package b
 
-fun f(l: MutableList<Int>, o: Any) { l.add(1); l.map { it }; o.close(); open() }
+import java.io.File
+import java.io.*
+
+fun f(l: MutableList<Int>, o: Any, m: Map<String, Int>) {
+    l.add(1)
+    l.map { it }
+    o.close()
+    m.get("x")
+    File("x").save()
+    StringBuilder().append("x")
+    add(1)
+    get(1)
+    save()
+    missing.close()
+    l.first().save()
+    o.map { it }
+}

@@ -1,0 +1,2 @@
+using Model;
+class NotUsed { void F(Item item) { item.Print(); } }

@@ -1,0 +1,3 @@
+namespace One.Deep {
+    class Same { void F(Red red) { red.Done(); } }
+}

@@ -1,0 +1,5 @@
+using One;
+using Two;
+class Use {
+    void F(Red red, Blue blue) { red.Paint().Done(); blue.Paint().Done(); }
+}

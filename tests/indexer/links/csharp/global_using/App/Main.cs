@@ -1,0 +1,2 @@
+namespace App;
+class Main { void F(Item item, Stock stock) { item.Load(); stock.Load(); Clean(); } }

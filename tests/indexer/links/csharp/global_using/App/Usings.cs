@@ -1,0 +1,3 @@
+global using Shop;
+global using static Shop.Tools;
+global using Stock = Shop.Item;

@@ -1,0 +1,2 @@
+namespace App.Views;
+class View { void F(Item item) { item.Load(); } }

@@ -1,0 +1,2 @@
+namespace Other;
+class Main { void F(Item item) { item.Load(); Clean(); } }

@@ -1,0 +1,1 @@
+namespace Tools { public class Log { public static void Write() {} public class Writer { public void Flush() {} } } }

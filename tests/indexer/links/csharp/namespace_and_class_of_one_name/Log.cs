@@ -1,0 +1,1 @@
+namespace App.Log { public class Writer { public void Write() {} } }

@@ -1,0 +1,2 @@
+using Tools;
+namespace Other { class UseClass { void F(Log.Writer writer) { writer.Flush(); Log.Write(); } } }

@@ -1,0 +1,3 @@
+namespace App {
+    class Other : Window { void G() { Close(); base.Show(); Own(); } }
+}

@@ -1,0 +1,3 @@
+namespace M {
+    class Derived : N.Outer { void F(Inner inner) { inner.Go(); } }
+}

@@ -1,0 +1,1 @@
+namespace Two { public class Item { public void Load() {} } }

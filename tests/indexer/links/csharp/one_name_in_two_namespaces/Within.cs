@@ -1,0 +1,4 @@
+namespace App {
+    using Two;
+    class Within { void F(Item item) { item.Load(); } }
+}

@@ -1,0 +1,3 @@
+namespace Elsewhere {
+    partial class Main { void Other() { Initialize(); Show(); } }
+}

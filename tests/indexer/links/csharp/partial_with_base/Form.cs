@@ -1,0 +1,3 @@
+namespace Gui {
+    public class Form { protected void Show() {} protected void Close() {} }
+}

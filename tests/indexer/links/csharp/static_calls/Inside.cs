@@ -1,0 +1,3 @@
+namespace Lib {
+    class Inside { void F() { Tools.Text.Trim("f"); Text.Trim("g"); } }
+}

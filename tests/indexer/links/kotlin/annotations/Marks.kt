@@ -1,0 +1,4 @@
+package marks
+
+annotation class Route(val path: String)
+annotation class Plain

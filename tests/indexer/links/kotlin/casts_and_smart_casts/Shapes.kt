@@ -1,0 +1,5 @@
+package shapes
+
+sealed class Shape
+class Circle : Shape() { fun roll() {} }
+class Square : Shape() { fun push() {} }

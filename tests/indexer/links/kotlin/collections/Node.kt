@@ -1,0 +1,3 @@
+package tree
+
+class Node(val children: List<Node>, val parent: Node?) { fun visit() {} }

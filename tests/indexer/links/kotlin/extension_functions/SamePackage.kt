@@ -1,0 +1,5 @@
+package ext
+
+import model.Special
+
+fun j(special: Special) { special.print(); special.draw(); print() }

@@ -1,0 +1,3 @@
+package app
+
+fun g(text: String, number: Int) { text.slug(); number.twice() }

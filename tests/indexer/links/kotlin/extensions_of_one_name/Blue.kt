@@ -1,0 +1,5 @@
+package colors
+
+class Blue
+fun Blue.paint(): Blue = this
+fun Blue.done() {}

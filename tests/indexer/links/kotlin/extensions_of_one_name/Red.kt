@@ -1,0 +1,5 @@
+package colors
+
+class Red
+fun Red.paint(): Red = this
+fun Red.done() {}

@@ -1,0 +1,6 @@
+package api
+
+interface A { fun hello() {}
+    fun onlyA() {} }
+interface B { fun hello() {} }
+open class C { open fun hello() {} }

@@ -1,0 +1,4 @@
+package n
+
+fun count(n: Int): Int = n
+fun more() { make(); count(1) }

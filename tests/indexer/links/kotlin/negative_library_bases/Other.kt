@@ -1,0 +1,3 @@
+package app
+
+class Other : Window() { fun g() { close(); super.show(); own() } }

@@ -1,0 +1,6 @@
+package m
+
+import n.Outer.Nested
+import n.Outer
+
+fun f() { Nested().help(); Outer().use() }

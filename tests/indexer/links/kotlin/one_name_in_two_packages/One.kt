@@ -1,0 +1,5 @@
+package one
+
+class Item { fun load() {} }
+class Only { fun go() {} }
+fun make() {}

@@ -1,0 +1,5 @@
+package two
+
+import one.*
+
+fun b(item: Item) { item.load(); make() }

@@ -1,0 +1,4 @@
+package two
+
+class Item { fun load() {} }
+fun make() {}

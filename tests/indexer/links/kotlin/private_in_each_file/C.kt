@@ -1,0 +1,3 @@
+package p
+
+fun c() { helper() }

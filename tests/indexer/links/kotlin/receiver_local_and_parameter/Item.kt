@@ -1,0 +1,7 @@
+package shop
+
+class Item {
+    fun load() {}
+    fun save() {}
+    fun close() {}
+}

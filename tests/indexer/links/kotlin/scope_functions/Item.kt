@@ -1,0 +1,7 @@
+package shop
+
+class Item {
+    fun load() {}
+    fun save() {}
+    var next: Item? = null
+}

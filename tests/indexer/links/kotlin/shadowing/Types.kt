@@ -1,0 +1,5 @@
+package n
+
+class Red { fun go() {}
+    fun stop() {} }
+class Blue { fun go() {} }

@@ -1,0 +1,3 @@
+package util
+
+fun j() { text.trim("e"); trim("f") }

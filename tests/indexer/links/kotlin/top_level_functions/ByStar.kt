@@ -1,0 +1,5 @@
+package app
+
+import util.text.*
+
+fun g() { trim("b"); shared.keep(); Keeper().keep() }

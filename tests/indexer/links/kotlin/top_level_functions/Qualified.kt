@@ -1,0 +1,3 @@
+package app
+
+fun h() { util.text.trim("c"); util.text.shared.keep(); util.text.Keeper().keep() }

@@ -1,0 +1,6 @@
+package a
+
+class Item { fun load() {} }
+typealias Thing = Item
+typealias Things = List<Item>
+typealias Action = (Item) -> Unit
