@@ -30,8 +30,10 @@ CREATE TABLE code_definitions (
     kind_id INTEGER NOT NULL, -- in code_kinds, whose rows stay
     depth INTEGER NOT NULL CHECK (depth >= 0), -- nesting below the file; 0: the file itself
     name TEXT NOT NULL,
+    name_hash INTEGER NOT NULL, -- of the name in lower case, 23 bits
     scope TEXT, -- qualified name of what encloses it
-    signature TEXT,
+    head TEXT, -- what stands before the name in the signature; the whole signature where there is no tail
+    tail TEXT, -- what stands after it
     line INTEGER NOT NULL, -- where the name stands, 1-based
     above INTEGER NOT NULL, -- lines of the definition before that one
     below INTEGER NOT NULL, -- … and after it
@@ -43,8 +45,8 @@ CREATE TABLE code_definitions (
 );
 CREATE INDEX code_definitions_of_file ON code_definitions (file_id);
 -- By blocks of ids: new names then go into a few pages that are at hand, not all over an index of millions. A name is looked up in
--- every block.
-CREATE INDEX code_definitions_by_name ON code_definitions (id >> 16, name COLLATE NOCASE);
+-- every block, by its hash: the names themselves would take three times as much.
+CREATE INDEX code_definitions_by_name ON code_definitions (id >> 16, name_hash);
 
 -- The files' imports, one a line, bounded.
 CREATE TABLE code_imports (
@@ -93,13 +95,15 @@ CREATE INDEX code_links_to_target ON code_links (source_id >> 18, target_id) WHE
 CREATE VIEW code_nodes AS
     SELECT d.id, f.project_id, d.file_id, k.node_type, k.kind, d.name,
         coalesce(d.qualified_name, CASE WHEN d.scope IS NULL THEN d.name ELSE d.scope || k.joint || d.name END) AS qualified_name,
-        d.signature, d.line - d.above AS start_line, d.line + d.below AS end_line, d.depth, d.docstring,
+        CASE WHEN d.tail IS NULL THEN d.head ELSE d.head || d.name || d.tail END AS signature,
+        d.line - d.above AS start_line, d.line + d.below AS end_line, d.depth, d.docstring,
         d.incoming / 4.0 AS centrality_score
     FROM code_definitions AS d JOIN code_files AS f ON f.id = d.file_id JOIN code_kinds AS k ON k.id = d.kind_id
     WHERE k.node_type <> '';
 
 CREATE VIEW symbol_definitions AS
-    SELECT d.id, f.project_id, d.file_id, d.name, k.kind, d.scope, d.signature, f.language, d.line AS start_line,
+    SELECT d.id, f.project_id, d.file_id, d.name, k.kind, d.scope,
+        CASE WHEN d.tail IS NULL THEN d.head ELSE d.head || d.name || d.tail END AS signature, f.language, d.line AS start_line,
         d.line + d.below AS end_line
     FROM code_definitions AS d JOIN code_files AS f ON f.id = d.file_id JOIN code_kinds AS k ON k.id = d.kind_id
     WHERE d.depth > 0;
@@ -108,7 +112,8 @@ CREATE VIEW code_chunks AS
     SELECT b.id, f.project_id, b.file_id,
         CASE b.type WHEN 0 THEN 'function' WHEN 1 THEN 'method' WHEN 2 THEN 'class' ELSE 'module' END AS chunk_type, d.name,
         coalesce(d.qualified_name, CASE WHEN d.scope IS NULL THEN d.name ELSE d.scope || k.joint || d.name END) AS qualified_name,
-        f.language, b.start_line, b.start_line + b.lines AS end_line, d.signature,
+        f.language, b.start_line, b.start_line + b.lines AS end_line,
+        CASE WHEN d.tail IS NULL THEN d.head ELSE d.head || d.name || d.tail END AS signature,
         CASE b.part WHEN 0 THEN d.decorators END AS decorators, CASE b.part WHEN 0 THEN d.docstring END AS docstring,
         CASE d.class_context WHEN '' THEN d.scope ELSE d.class_context END AS class_context, i.imports, b.token_count, b.body
     FROM code_bodies AS b JOIN code_files AS f ON f.id = b.file_id JOIN code_definitions AS d ON d.id = b.definition_id

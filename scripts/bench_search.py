@@ -69,8 +69,8 @@ def docstring_queries(found, count, random_):
 def name_queries(vault, count, random_, as_words):
     rows = vault.rows("SELECT s.name, f.path, s.start_line FROM symbol_definitions s JOIN code_files f ON f.id = s.file_id"
                       " WHERE s.kind IN ('function', 'method', 'class', 'struct', 'macro') AND length(s.name) > 3"
-                      " AND f.language NOT IN ('markdown', 'text') AND (SELECT count(*) FROM symbol_definitions o WHERE"
-                      " o.project_id = s.project_id AND o.name = s.name COLLATE NOCASE) = 1 ORDER BY f.path, s.start_line, s.name")
+                      " AND f.language NOT IN ('markdown', 'text') AND lower(s.name) IN (SELECT lower(name) FROM symbol_definitions"
+                      " GROUP BY 1 HAVING count(*) = 1) ORDER BY f.path, s.start_line, s.name")
     random_.shuffle(rows)
     queries = []
     for name, path, line in rows:

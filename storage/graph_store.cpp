@@ -135,10 +135,11 @@ private:
         if (last.empty()) return;
         Statement rows(db_, with_name_blocks + select_nodes(" FROM name_blocks AS b CROSS JOIN code_definitions AS d"
                                                             " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                                                            " WHERE d.id >> 16 = b.block AND d.name = ? COLLATE NOCASE"
+                                                            " WHERE d.id >> 16 = b.block AND d.name_hash = ?"
+                                                            " AND d.name = ? COLLATE NOCASE"
                                                             " AND n.id = d.id AND f.id = d.file_id"
                                                             " AND f.project_id = ? LIMIT ?"));
-        rows.bind(last, project_, most_namesakes);
+        rows.bind(name_hash(last), last, project_, most_namesakes);
         std::vector<NodeRow> other_case;
         while (rows.step()) {
             NodeRow node = read_node(rows, 0);

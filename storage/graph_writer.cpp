@@ -58,11 +58,12 @@ struct Inserts {
                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
           imports(db, "INSERT OR REPLACE INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
-          definition(db,
-                     "INSERT INTO code_definitions (id, file_id, kind_id, depth, name, scope, signature, line, above,"
-                     " below, incoming, qualified_name, docstring, decorators, class_context)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     kept),
+          definition(
+              db,
+              "INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, scope, head, tail, line,"
+              " above, below, incoming, qualified_name, docstring, decorators, class_context)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              kept),
           edge(db,
                "INSERT INTO code_links (source_id, number, target_id, kind_id, line, count, target_name, receiver)"
                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -428,6 +429,16 @@ std::optional<std::string_view> class_context_of(const core::Definition& definit
     return definition.class_context == definition.scope ? std::string_view{} : definition.class_context;
 }
 
+// What stands before the name and after it; all of it and nothing, where the name is not in it.
+std::pair<std::optional<std::string_view>, std::optional<std::string_view>> split_signature(
+    const core::Definition& definition) {
+    const std::string_view whole = definition.signature, name = definition.name;
+    if (whole.empty()) return {};
+    const std::size_t at = name.empty() ? std::string_view::npos : whole.find(name);
+    if (at == std::string_view::npos) return {whole, std::nullopt};
+    return {whole.substr(0, at), whole.substr(at + name.size())};
+}
+
 void GraphWriter::State::insert_definitions(const core::FileResult& file, std::int64_t file_id) {
     depths.assign(file.definitions.size(), 0);
     for (std::size_t i = 0; i < file.definitions.size(); ++i) {
@@ -438,10 +449,11 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         const auto kind = inserts.kinds.id(row.is_node ? core::name(row.node_type) : std::string_view{}, row.kind,
                                            joint.value_or(std::string_view{}));
         const auto line = static_cast<std::int64_t>(row.name_line);
-        inserts.definition.run(ids[i].id, file_id, kind, depths[i], row.name, or_null(row.scope),
-                               or_null(row.signature), line, line - row.start_line, row.end_line - line,
-                               ids[i].incoming, joint ? std::nullopt : std::optional(row.qualified_name),
-                               or_null(row.docstring), or_null(row.decorators), class_context_of(row));
+        const auto [head, tail] = split_signature(row);
+        inserts.definition.run(ids[i].id, file_id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope),
+                               head, tail, line, line - row.start_line, row.end_line - line, ids[i].incoming,
+                               joint ? std::nullopt : std::optional(row.qualified_name), or_null(row.docstring),
+                               or_null(row.decorators), class_context_of(row));
         added.nodes += row.is_node ? 1 : 0;
         added.symbols += i > 0 ? 1 : 0;
     }

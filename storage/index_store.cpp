@@ -1,6 +1,7 @@
 #include "storage/index_store.hpp"
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
 
@@ -38,6 +39,13 @@ core::TimePoint read_time(std::string_view text) {
 
 bool project_exists(SQLite::Database& db, const std::string& project_id) {
     return Statement(db, "SELECT 1 FROM projects WHERE id = ?").bind(project_id).step();
+}
+
+std::int64_t name_hash(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return static_cast<std::int64_t>(core::content_hash(lower) & 0x7f'ffff);  // three bytes in a row
 }
 
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id) {

@@ -37,6 +37,8 @@ bool project_exists(SQLite::Database& db, const std::string& project_id);
 inline const std::string with_name_blocks =
     "WITH RECURSIVE name_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM name_blocks"
     " WHERE block < (SELECT max(id) >> 16 FROM code_definitions)) ";
+/// What definitions are found by, whatever the case of ASCII letters: names of one hash must still be compared.
+std::int64_t name_hash(std::string_view name);
 inline const std::string with_link_blocks =
     "WITH RECURSIVE link_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM link_blocks"
     " WHERE block < (SELECT max(id) >> 18 FROM code_definitions)) ";

@@ -342,15 +342,15 @@ std::vector<Definition> find_definitions(SQLite::Database& db, const std::string
                                          const core::Query& query) {
     constexpr double of_small = 0.9;
     std::vector<Definition> all;
-    Statement rows(db,
-                   with_name_blocks +
-                       "SELECT d.id, d.file_id, d.line, d.name, k.kind, d.scope, d.signature FROM name_blocks AS b"
-                       " CROSS JOIN code_definitions AS d CROSS JOIN code_files AS f CROSS JOIN code_kinds AS k"
-                       " WHERE d.id >> 16 = b.block AND d.name = ? COLLATE NOCASE AND d.depth > 0 AND f.id = d.file_id"
-                       " AND f.project_id = ? AND k.id = d.kind_id LIMIT ?");
+    Statement rows(
+        db, with_name_blocks +
+                "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature FROM name_blocks AS b"
+                " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
+                " WHERE d.id >> 16 = b.block AND d.name_hash = ? AND d.name = ? COLLATE NOCASE AND s.id = d.id"
+                " AND s.project_id = ? LIMIT ?");
     for (const std::string& name : query.names) {
         const Statement::Reset guard{rows};
-        rows.bind(name, project_id, looked_at_definitions);
+        rows.bind(name_hash(name), name, project_id, looked_at_definitions);
         std::vector<Definition> found;
         while (rows.step()) {
             Definition one{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3),

@@ -201,6 +201,44 @@ TEST_CASE("centrality counts the edges that lead to a node, those of other files
     CHECK(sql.rows(scores) == std::vector<std::string>{"a.py|0.0", "func_0|0.25", "func_1|0.0"});
 }
 
+TEST_CASE("what is folded away is read back as it was") {
+    TempDatabase vault;
+    GraphWriter writer(vault.db(), vault.start_job("p"));
+    core::FileResult file = sample_file("a.cpp", 5);
+    const auto set = [&](std::size_t i, std::string_view name, std::string_view scope, std::string_view qualified,
+                         std::string_view signature, std::string_view context) {
+        core::Definition& row = file.definitions[i];
+        row.name = name;
+        row.scope = scope;
+        row.qualified_name = qualified;
+        row.signature = signature;
+        row.class_context = context;
+    };
+    set(1, "f", "ns::C", "ns::C::f", "void C::f() const", "ns::C");
+    set(2, "g", "C", "C.g", "", "Other");
+    set(3, "h", "", "elsewhere", "operator call", "");
+    set(4, "aa", "a", "a::aa", "aa", "");
+    set(5, "a", "aa", "aaa", "a a a", "aa");
+    file.definitions[3].start_line = 3;
+    file.definitions[3].name_line = 6;
+    file.definitions[3].end_line = 9;
+    REQUIRE(writer.put(file, 0));
+    REQUIRE(writer.commit());
+    auto sql = vault.plain();
+    CHECK(sql.rows("SELECT name, qualified_name, signature, class_context FROM code_chunks ORDER BY id") ==
+          std::vector<std::string>{"f|ns::C::f|void C::f() const|ns::C", "g|C.g|NULL|Other",
+                                   "h|elsewhere|operator call|NULL", "aa|a::aa|aa|NULL", "a|aaa|a a a|aa"});
+    CHECK(sql.rows(
+              "SELECT n.qualified_name, n.signature, s.scope, s.signature FROM code_nodes n JOIN symbol_definitions s"
+              " ON s.id = n.id ORDER BY n.id") ==
+          std::vector<std::string>{"ns::C::f|void C::f() const|ns::C|void C::f() const", "C.g|NULL|C|NULL",
+                                   "elsewhere|operator call|NULL|operator call", "a::aa|aa|a|aa",
+                                   "aaa|a a a|aa|a a a"});
+    CHECK(sql.value(
+              "SELECT n.start_line, n.end_line, s.start_line, s.end_line FROM code_nodes n JOIN symbol_definitions s"
+              " ON s.id = n.id WHERE n.name = 'h'") == "3|9|6|9");
+}
+
 TEST_CASE("a reader sees the old file or the new one") {
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
