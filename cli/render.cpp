@@ -237,6 +237,9 @@ std::string render_removal(const RemovalView& view, const Style& style) {
                             plural(view.removed->symbols, "symbol", "symbols"),
                             plural(view.removed->nodes, "node", "nodes"), plural(view.removed->edges, "edge", "edges"),
                             plural(view.removed->jobs, "job", "jobs"));
+    if (view.reclaimed_bytes)
+        text +=
+            fmt::format("{:.1f} MB given back to the file system\n", static_cast<double>(*view.reclaimed_bytes) / 1e6);
     return text;
 }
 
@@ -266,9 +269,10 @@ std::string relation_lines(std::string_view title, const std::vector<storage::Re
     if (rows.empty()) return {};
     std::string text = fmt::format("{}\n", style.bold(title));
     for (const storage::Relation& row : rows)
-        text += fmt::format("{:{}}{}  {} {}  {}\n", "", 2 * row.depth, place(row.node, style), style.dim(printable(row.node.kind)),
-                            printable(row.node.node_type == "module" ? row.node.name : row.node.qualified_name),
-                            style.dim(fmt::format("[{}{}]", row.rule, row.count > 1 ? fmt::format(" x{}", row.count) : "")));
+        text += fmt::format(
+            "{:{}}{}  {} {}  {}\n", "", 2 * row.depth, place(row.node, style), style.dim(printable(row.node.kind)),
+            printable(row.node.node_type == "module" ? row.node.name : row.node.qualified_name),
+            style.dim(fmt::format("[{}{}]", row.rule, row.count > 1 ? fmt::format(" x{}", row.count) : "")));
     return text;
 }
 
@@ -276,12 +280,14 @@ std::string relation_lines(std::string_view title, const std::vector<storage::Re
 
 std::string render_refs(const RefsView& view, const Style& style) {
     std::string text;
-    if (view.definitions.empty()) text = fmt::format("no definition is called '{}'\n", printable(core::clip(view.query, 200)));
+    if (view.definitions.empty())
+        text = fmt::format("no definition is called '{}'\n", printable(core::clip(view.query, 200)));
     if (view.definitions.size() > 1)
         text += fmt::format("'{}' may mean one of these; name it by more of its qualified name or as file:line\n",
                             printable(core::clip(view.query, 200)));
     for (const storage::NodeRow& node : view.definitions) {
-        text += fmt::format("{}  {} {}\n", place(node, style), style.dim(printable(node.kind)), style.bold(printable(node.qualified_name)));
+        text += fmt::format("{}  {} {}\n", place(node, style), style.dim(printable(node.kind)),
+                            style.bold(printable(node.qualified_name)));
         if (!node.signature.empty()) text += "       " + printable(core::clip(node.signature, 160)) + '\n';
     }
     text += relation_lines("callers", view.callers, style);

@@ -243,6 +243,7 @@ std::string to_json(const RemovalView& view) {
             {"symbols", removed.symbols}, {"jobs", removed.jobs},   {"files", removed.files},
         };
     }
+    if (view.reclaimed_bytes) json["reclaimed_bytes"] = *view.reclaimed_bytes;
     json["notices"] = view.notices;
     return dump(json);
 }
@@ -316,7 +317,9 @@ std::string to_json(const RefsView& view) {
         {"used_by", relations_json(view.used_by)},
         {"truncated", view.truncated},
         {"unresolved",
-         {{"in_definition", view.unresolved.in_definition}, {"of_name", optional(view.unresolved.of_name)}, {"in_project", view.unresolved.in_project}}},
+         {{"in_definition", view.unresolved.in_definition},
+          {"of_name", optional(view.unresolved.of_name)},
+          {"in_project", view.unresolved.in_project}}},
     };
     json["notices"] = view.notices;
     return dump(json);

@@ -59,6 +59,7 @@ struct RemovalView {
     std::string project_id;
     std::optional<storage::lifecycle::Removed> removed;  // nullopt: there was no index
     bool with_project = false;                           // the project itself went as well
+    std::optional<std::int64_t> reclaimed_bytes;         // given back to the file system; nullopt: not asked for
     std::string message;
     std::vector<std::string> notices;
 };

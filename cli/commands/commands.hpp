@@ -17,4 +17,8 @@ void add_refs(CLI::App& parent, Context& ctx);
 void add_project(CLI::App& parent, Context& ctx);
 void add_worker(CLI::App& parent, Context& ctx);
 
+/// What --compact asks of the commands that delete: answers the bytes given back, and adds a notice where space is
+/// left.
+std::int64_t give_space_back(storage::Database& db, Context& ctx);
+
 }  // namespace vlt::cli

@@ -22,6 +22,7 @@ using core::ErrorCode;
 struct ProjectOptions {
     std::optional<std::string> id;
     bool yes = false;
+    bool compact = false;
 };
 
 /// The ID given as an argument or with --project.
@@ -83,6 +84,7 @@ void run_delete(const ProjectOptions& options, Context& ctx) {
     view.removed = storage::lifecycle::remove(*db, id);
     require_unused();
     view.with_project = storage::delete_project_row(*db, id);
+    if (options.compact) view.reclaimed_bytes = give_space_back(*db, ctx);
     view.message = "the project was deleted";
     view.notices = ctx.notices;
     ctx.answer([&] { return to_json(view); }, [&](const Style& style) { return render_removal(view, style); });
@@ -114,6 +116,8 @@ void add_project(CLI::App& parent, Context& ctx) {
     add(app, ctx, "create", "Make a project where there is none of that ID", options, run_create);
     CLI::App& remove = add(app, ctx, "delete", "Remove a project and its index", options, run_delete);
     add_switch(remove, "-y,--yes", options->yes, "Don't ask");
+    add_switch(remove, "--compact", options->compact,
+               "Also make the vault's file smaller by the space that is free in it");
 }
 
 }  // namespace vlt::cli

@@ -7,6 +7,7 @@
 #include "tests/cli/check.hpp"
 
 using namespace vlt::test;
+namespace fs = std::filesystem;
 namespace storage = vlt::storage;
 
 TEST_CASE("delete removes the index and keeps the project") {
@@ -44,6 +45,31 @@ TEST_CASE("delete never asks without a terminal, whatever standard input says") 
     no.input = "n\n";
     CHECK(home.run({"coderag", "delete", "--project", "p"}, no).status == 0);
     CHECK(status_of(home, "p")["status"] == "not_initialized");
+}
+
+TEST_CASE("delete gives the space back where it is asked to") {
+    const Home home;
+    index_now(home, "p", home.make_tree(200, "p", 12));
+    index_now(home, "q", home.make_tree(20, "q", 12));
+    const auto size = fs::file_size(home.vault());
+    CHECK_FALSE(
+        answer(home.run({"coderag", "delete", "--project", "p", "--json"}), "delete").contains("reclaimed_bytes"));
+    // It was deleted before: there is still space to give back.
+    const Json compacted = answer(home.run({"coderag", "delete", "-p", "p", "--compact", "--json"}), "delete");
+    CHECK(compacted["status"] == "no_data");
+    CHECK(compacted["reclaimed_bytes"] > size / 2);
+    CHECK(compacted["notices"].empty());
+    const auto small = fs::file_size(home.vault());
+    CHECK(small < size / 2);
+    CHECK(answer(home.run({"coderag", "search", "helper_3", "-p", "q", "--json"}), "search").size() > 0);
+
+    const Json deleted = answer(home.run({"project", "delete", "q", "--compact", "--json"}), "delete");
+    CHECK(deleted["status"] == "deleted");
+    CHECK(deleted["deleted"]["files"] == 20);
+    CHECK(deleted["reclaimed_bytes"] == small - fs::file_size(home.vault()));
+    const Outcome text = home.run({"coderag", "delete", "-p", "nobody", "--compact"});
+    CHECK(text.status == 0);
+    CHECK(text.out.find("0.0 MB given back") != std::string::npos);
 }
 
 TEST_CASE("delete ends the job that runs") {

@@ -1,9 +1,11 @@
 // A disk that is full, or that can't be written: the job fails with a sentence, what was there stays, the vault is sound.
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,6 +30,14 @@ public:
         if (mounted_) ::umount2(folder_.c_str(), MNT_DETACH);
     }
     bool mounted() const { return mounted_; }
+    /// Writes a file that leaves so many bytes. Answers it.
+    fs::path fill_but(std::uintmax_t bytes) const {
+        struct statvfs info {};
+        ::statvfs(folder_.c_str(), &info);
+        fs::path file = folder_ / "filler";
+        std::ofstream(file) << std::string(info.f_bavail * info.f_frsize - bytes, 'x');
+        return file;
+    }
     bool make_read_only() const { return ::mount("vlt-test", folder_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
 
 private:
@@ -65,6 +75,39 @@ TEST_CASE("a full disk fails the job with a sentence, and keeps the vault sound"
     CHECK(status.status == 0);
     CHECK(json::parse(status.out)["status"] != "ready");
     CHECK(broken_vault(home.vault(), "small") == "");
+}
+
+TEST_CASE("a vault that can't be made smaller for want of space says so, and nothing is lost") {
+    Home home;
+    SmallDisk disk(home.path() / ".vlt", "size=30m");
+    if (!disk.mounted()) {
+        WARN("no right to mount: not tested here");
+        return;
+    }
+    auto run = [&](std::vector<std::string> words) {
+        words.push_back("--json");
+        Outcome outcome = home.run(words);
+        INFO(outcome.err);
+        REQUIRE(outcome.status == 0);
+        return json::parse(outcome.out);
+    };
+    run({"coderag", "init", "-p", "gone", "--path", home.make_tree(300, "gone", 12).string(), "--foreground"});
+    run({"coderag", "init", "-p", "kept", "--path", home.make_tree(100, "kept", 12).string(), "--foreground"});
+    run({"coderag", "delete", "-p", "gone"});
+    auto size = fs::file_size(home.vault());
+    // Room for an empty log, not for one with the pages that have to move.
+    auto filler = disk.fill_but(160 * 1024);
+    json full = run({"coderag", "delete", "-p", "gone", "--compact"});
+    CHECK(full["status"] == "no_data");
+    CHECK(full["notices"].dump().find("no space") != std::string::npos);
+    CHECK(fs::file_size(home.vault()) == size - full["reclaimed_bytes"].get<std::uintmax_t>());
+    CHECK(broken_vault(home.vault(), "kept") == "");
+    fs::remove(filler);
+    json done = run({"coderag", "delete", "-p", "gone", "--compact"});
+    CHECK(done["notices"].empty());
+    CHECK(done["reclaimed_bytes"] > 0);
+    CHECK(fs::file_size(home.vault()) == size - full["reclaimed_bytes"].get<std::uintmax_t>() - done["reclaimed_bytes"].get<std::uintmax_t>());
+    CHECK(broken_vault(home.vault(), "kept") == "");
 }
 
 TEST_CASE("a vault on a read-only disk is read, and refused for writing with a sentence") {

@@ -61,8 +61,8 @@ public:
     }
 
     void round() {
-        const char* operations[] = {"init", "again", "force", "foreground", "delete"};
-        std::string operation = operations[random_() % 5];
+        const char* operations[] = {"init", "again", "force", "foreground", "delete", "compact"};
+        std::string operation = operations[random_() % 6];
         if (operation == "again" || operation == "foreground") edit_some(root_, random_);
         INFO(operation);
         bool hit = strike(operation);
@@ -88,6 +88,8 @@ private:
             child = home_.start({"coderag", "init", "-p", "p", "--path", root_.string(), "--foreground"});
         } else if (operation == "delete") {
             child = home_.start({"coderag", "delete", "-p", "p", "--yes"});
+        } else if (operation == "compact") {
+            child = home_.start({"coderag", "delete", "-p", "p", "--yes", "--compact"});
         } else {
             std::vector<std::string> words{"coderag", "init", "-p", "p", "--path", root_.string(), "--background"};
             if (operation == "force") words.push_back("--force");
