@@ -37,14 +37,16 @@ constexpr std::size_t most_waiting_text = 2 << 20;  // bytes; about 50 ms of ful
 // Edges of other files that are made unresolved in one go.
 constexpr int incoming_slice = 5'000;
 
-// Statements that run once a row, prepared once.
+// Statements that run once a row, prepared once. Those that run for each new file write one row and nothing else:
+// before a statement that could be undone half-way SQLite has FTS5 write out all it holds in memory, a segment each
+// time.
 struct Inserts {
     explicit Inserts(SQLite::Database& db)
         : find_file(db, "SELECT id FROM code_files WHERE project_id = ? AND path = ?", kept),
           new_file(db,
                    "INSERT INTO code_files (project_id, path, language, content_hash, size_bytes, mtime_ns, status, "
                    "reason, racy)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    kept),
           old_file(db,
                    "UPDATE code_files SET language = ?, content_hash = ?, size_bytes = ?, mtime_ns = ?, status = ?, "
@@ -57,7 +59,7 @@ struct Inserts {
                "INSERT INTO code_bodies (id, file_id, definition_id, type, part, start_line, lines, token_count, body)"
                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
-          imports(db, "INSERT OR REPLACE INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
+          imports(db, "INSERT INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
           definition(
               db,
               "INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, scope, head, tail, line,"
@@ -84,10 +86,7 @@ struct Inserts {
                    kept),
           incoming(db, "UPDATE code_definitions SET incoming = max(0, incoming + ?) WHERE id = ?", kept),
           counted(db, "SELECT id, incoming FROM code_definitions WHERE file_id = ? ORDER BY id", kept),
-          summary(db,
-                  "INSERT INTO code_summaries (file_id, project_id, first_id, ids, data) VALUES (?, ?, ?, ?, ?)"
-                  " ON CONFLICT (file_id) DO UPDATE SET linked = 0, edges_hash = 0, first_id = excluded.first_id,"
-                  " ids = excluded.ids, data = excluded.data",
+          summary(db, "INSERT INTO code_summaries (file_id, project_id, first_id, ids, data) VALUES (?, ?, ?, ?, ?)",
                   kept),
           no_summary(db, "DELETE FROM code_summaries WHERE file_id = ?", kept),
           keep_gone(db,
@@ -161,6 +160,7 @@ struct GraphWriter::State {
     bool reset_incoming(std::int64_t file_id, const core::FileResult* next);
     void give_ids(const core::FileResult& file, OldNodes old);
     void forget_edges(std::int64_t file_id);
+    void keep_gone(std::int64_t file_id);
     void discount_edges(std::int64_t file_id);
     void spread_incoming();
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
@@ -290,13 +290,10 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     const auto reason = or_null(file.reason);
     (file.status == core::FileStatus::indexed ? added.files : added.skipped) += 1;
     if (known_id == 0) {
-        Statement& insert = inserts.new_file;
-        const Statement::Reset guard{insert};
-        insert.bind(project_id, file.path, language, hash, file.size, file.mtime_ns, status, reason, file.racy).step();
-        const std::int64_t id = insert.integer(0);
-        while (insert.step()) {
-        }
-        inserts.keep_gone.run(id);
+        inserts.new_file.run(project_id, file.path, language, hash, file.size, file.mtime_ns, status, reason,
+                             file.racy);
+        const std::int64_t id = sqlite3_last_insert_rowid(db.handle().getHandle());
+        keep_gone(id);
         return id;
     }
     remove_texts(known_id);
@@ -365,9 +362,14 @@ void GraphWriter::State::give_ids(const core::FileResult& file, OldNodes old) {
 
 // The rows of the edges go with the definitions. Where all files will be linked, all is counted anew.
 void GraphWriter::State::forget_edges(std::int64_t file_id) {
-    inserts.keep_gone.run(file_id);
+    keep_gone(file_id);
     inserts.no_summary.run(file_id);
     if (linked) discount_edges(file_id);
+}
+
+// What others could see of the file, for those who link again; where all files will be linked, nobody asks.
+void GraphWriter::State::keep_gone(std::int64_t file_id) {
+    if (linked) inserts.keep_gone.run(file_id);
 }
 
 // What the file's edges gave to their targets is taken back.
