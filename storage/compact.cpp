@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <thread>
 
 #include "core/error.hpp"
 #include "storage/transaction.hpp"
@@ -16,8 +17,9 @@ using core::ErrorCode;
 
 constexpr std::chrono::milliseconds slice{60};  // of moving pages; their way into the log comes on top
 constexpr int most_pages_a_slice = 2'000;
-// What is in use of a vault that may be written anew in one go: others wait as long as that takes.
-constexpr std::int64_t most_rewritten = std::int64_t{16} << 20;
+// Ours take turns; a program that knows SQLite's busy handler alone would hardly ever find the instant between two
+// slices.
+constexpr std::chrono::milliseconds pause{15};
 
 std::int64_t pragma(SQLite::Database& db, const std::string& name) {
     Statement row(db, "PRAGMA " + name);
@@ -62,6 +64,7 @@ void move_pages(Database& db, std::int64_t pages) {
         const std::int64_t cut = cut_some(db, std::min<std::int64_t>(pages, most_pages_a_slice));
         if (cut == 0) return;
         pages -= cut;
+        std::this_thread::sleep_for(pause);
     }
 }
 
@@ -73,7 +76,7 @@ bool has_others_virtual_tables(SQLite::Database& db) {
         .step();
 }
 
-/// Writes a small vault anew, whole or not at all, as one whose pages can be moved from then on.
+/// Writes a small vault anew, whole or not at all; one that others made becomes one whose pages can be moved.
 void rewrite(Database& db) {
     // Outside of a WriteTransaction, since VACUUM is one of its own.
     const auto turn = FileLock::acquire(db.paths().turn_lock, short_wait);
@@ -95,29 +98,28 @@ void fold_log(Database& db) {
     db.set_patience({});
 }
 
-std::string give_back(Database& db, const Size& size) {
-    if (can_move_pages(db)) {
+std::string give_back(Database& db, const Size& size, std::int64_t small) {
+    if (size.used_bytes() <= small && !read(db, has_others_virtual_tables)) {
+        translated(db, [&] { rewrite(db); });
+    } else if (can_move_pages(db)) {
         translated(db, [&] { move_pages(db, size.free); });
-        return {};
-    }
-    const bool others = read(db, has_others_virtual_tables);
-    if (others || size.used_bytes() > most_rewritten)
+    } else {
         return "the vault was not made by this vlt, and its file can't be cut in small steps: its free space is used "
-               "again, "
-               "and only given back by `PRAGMA auto_vacuum = INCREMENTAL; VACUUM` in SQLite, during which nobody can "
-               "write";
-    translated(db, [&] { rewrite(db); });
+               "again, and only given back by `PRAGMA auto_vacuum = INCREMENTAL; VACUUM` in SQLite, during which "
+               "nobody "
+               "can write";
+    }
     return {};
 }
 
 }  // namespace
 
-Compacted compact(Database& db) {
+Compacted compact(Database& db, std::int64_t small) {
     Compacted result;
     const Size before = size_of(db);
     if (before.free == 0) return result;
     try {
-        result.left = give_back(db, before);
+        result.left = give_back(db, before, small);
         translated(db, [&] { fold_log(db); });
     } catch (const Error& error) {
         if (error.code() == ErrorCode::vault_corrupt) throw;

@@ -13,10 +13,14 @@ struct Compacted {
     std::string left;        // a sentence: why free space is left in it; empty: none is
 };
 
-/// Gives the free space within the vault back to the file system, in short transactions between which others write; may
-/// be killed at any moment and run again. It ends with the space that was free when it began, however much others free
+/// What is in use of a vault that is written anew in one transaction: 32 MB take 120 ms.
+inline constexpr std::int64_t small_vault = std::int64_t{32} << 20;
+
+/// Gives the free space within the vault back to the file system: a vault of which no more than `small` bytes are in
+/// use is written anew; in a larger one pages are moved, in short transactions between which others write. May be
+/// killed at any moment and run again. It ends with the space that was free when it began, however much others free
 /// meanwhile. Space that can't be given back, for want of disk or because others hold the vault, is told in `left`.
 /// Throws Error{vault_corrupt} where the vault is damaged.
-Compacted compact(Database& db);
+Compacted compact(Database& db, std::int64_t small = small_vault);
 
 }  // namespace vlt::storage
