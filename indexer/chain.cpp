@@ -87,6 +87,8 @@ public:
                 return one_of(trimmed(text_.substr(open + 1, text_.size() - open - 2)).text_, depth);
         }
         if (has_word(syntax_.self_types, last_name(text_))) return "@";
+        if (!syntax_.marker_types.empty())
+            if (const std::size_t plus = find_plus(); plus < text_.size()) return all_of(plus, depth);
         std::string name = type(0);
         if (name.empty() || name.size() > max_chain || !at_end()) return "!";
         if (name.front() != '=') return name.find('=') == std::string::npos ? "<" + name + ">" : "!";
@@ -130,6 +132,26 @@ private:
         if (comma == std::string_view::npos) return first;
         return either(std::move(first), one_of_rest(list.substr(comma + 1), depth));
     }
+    /// `A + B`: the first that has what is asked for. What only marks a type tells nothing.
+    std::string all_of(std::size_t plus, int depth) const {
+        Scanner first = trimmed(text_.substr(0, plus)), rest = trimmed(text_.substr(plus + 1));
+        if (first.text_.empty() || first.text_.front() == '\'' || first.text_.front() == '?' || has_word(syntax_.marker_types, first.text_))
+            return rest.type_chain(depth + 1);
+        std::string made = first.type_chain(depth + 1);
+        if (rest.text_.empty() || rest.text_.front() == '\'' || rest.text_.front() == '?' || has_word(syntax_.marker_types, rest.text_)) return made;
+        return either(std::move(made), rest.type_chain(depth + 1));
+    }
+    /// Where the first `+` outside of brackets stands.
+    std::size_t find_plus() const {
+        int open = 0;
+        for (std::size_t at = 0; at < text_.size(); ++at) {
+            const char c = text_[at];
+            if (c == '(' || c == '[' || c == '{' || c == '<') ++open;
+            if (c == ')' || c == ']' || c == '}' || (c == '>' && at > 0 && text_[at - 1] != '-')) --open;
+            if (c == '+' && open == 0) return at;
+        }
+        return text_.size();
+    }
     std::string one_of_rest(std::string_view list, int depth) const { return depth > max_depth ? "!" : one_of(list, depth + 1); }
 
     struct Arguments {
@@ -151,6 +173,7 @@ private:
         const bool received = syntax_.generic == '[' && take("<-");
         std::string chain = root(depth);
         if (chain.empty() || chain == "!") return "!";
+        if (syntax_.paths_are_apart && is_name(chain.front()) && text_.substr(at_).starts_with("::")) chain.insert(0, 1, ':');
         const bool several = chain.find('/') != std::string::npos;
         while (step(chain))
             if (chain.size() > max_chain || several) return "!";
@@ -171,7 +194,11 @@ private:
     static std::string array(std::string of) { return of.empty() ? of : "[" + of; }
 
     void blanks() {
-        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+        for (;;) {
+            while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+            if (syntax_.comment.empty() || !text_.substr(at_).starts_with(syntax_.comment)) return;
+            at_ = std::min(text_.find('\n', at_), text_.size());
+        }
     }
     char peek() {
         blanks();
@@ -433,12 +460,28 @@ private:
         if (word == "mut" && is_name(peek()) && has_word(syntax_.type_words, word)) word = name();
         if (peek() == '(')
             if (std::string chain; known_call(word, depth, chain)) return chain;
+        if (syntax_.bang_is_macro && peek() == '!' && has_word(syntax_.list_macros, word)) return listed(depth);
+        // `Box::new(x)` is as good as x.
+        if (text_.substr(at_).starts_with("::new(") && has_word(syntax_.transparent_types, word)) {
+            at_ += 5;
+            return parenthesized_expression(depth + 1);
+        }
         if (has_word(syntax_.self_words, word)) return "@";
         if (has_word(syntax_.super_words, word)) {
             if (peek() == '(') balanced();  // Python's super()
             return "^";
         }
         return std::string(word);
+    }
+
+    /// The rest of `vec![a, b]`: a container of the first.
+    std::string listed(int depth) {
+        ++at_;
+        const std::size_t begin = at_;
+        if (peek() != '[' || !balanced()) return "!";
+        Scanner inside = trimmed(text_.substr(begin + 1, at_ - begin - 2));
+        const std::size_t end = std::min(inside.find_word(","), inside.find_word(";"));
+        return with_step(inside.part(0, std::min(end, inside.text_.size()), depth), "{}");
     }
 
     /// `[]T{…}`, `map[K]V{…}`.
@@ -512,6 +555,7 @@ private:
         if (c == '(') {
             std::size_t begin = at_;
             if (!balanced()) return false;
+            if (!syntax_.mapping_calls.empty() && maps(chain, text_.substr(begin + 1, at_ - begin - 2))) return true;
             chain += '(';
             if (syntax_.count_arguments) chain += std::to_string(Scanner(text_.substr(begin + 1, at_ - begin - 2), syntax_).count());
             chain += ')';
@@ -521,6 +565,7 @@ private:
             const std::size_t begin = at_;
             if (!balanced()) return false;
             if (syntax_.slices && has_colon(text_.substr(begin + 1, at_ - begin - 2))) return true;
+            if (syntax_.ranges && text_.substr(begin, at_ - begin).find("..") != std::string_view::npos) return true;
             // Type arguments before a call: Scala's and Go's `f[T](x)`.
             if (!(syntax_.generic == '[' && peek() == '(')) chain += "[]";
             return true;
@@ -539,8 +584,10 @@ private:
                 }
                 return true;
             }
+            if (chain == "@") return true;
             bool is_path = chain.find_first_of("()[]<>@^!") == std::string::npos;
             if (!is_path) return false;
+            if (chain.front() == ':') chain.erase(0, 1);
             chain = "<" + chain + ">";
             return true;
         }
@@ -550,6 +597,23 @@ private:
             at_ = begin;
         }
         return false;
+    }
+    /// `x.map` before `(|y| y.f())`: what y.f() is of an element of x.
+    bool maps(std::string& chain, std::string_view argument) {
+        const auto dot = chain.rfind('.');
+        if (dot == std::string::npos || !has_word(syntax_.mapping_calls, std::string_view(chain).substr(dot + 1)) || inside_ > max_depth) return false;
+        Scanner closure(argument, syntax_);
+        closure.inside_ = inside_ + 1;
+        if (!closure.take("|")) return false;
+        closure.take("&");
+        const std::string_view parameter = closure.name();
+        if (parameter.empty() || !closure.take("|")) return false;
+        const std::string body = closure.value(0);
+        if (body.size() <= parameter.size() || !body.starts_with(parameter) || is_name(body[parameter.size()]) || !closure.at_end()) return false;
+        if (body.find('/') != std::string::npos) return false;
+        chain.replace(dot, std::string::npos, "[<]");
+        chain.append(body, parameter.size()).append("[>]");
+        return true;
     }
     /// Whether one stands outside of brackets.
     static bool has_colon(std::string_view text) {
@@ -610,7 +674,8 @@ private:
         for (;;) {
             std::string_view part = name();
             if (part.empty() || is_digit(part.front())) return {};
-            path.append(part);
+            // `Self::Item`
+            path.append(path.empty() && syntax_.paths_are_apart && has_word(syntax_.self_types, part) ? "@" : part);
             if (path.size() > max_chain) return {};
             std::size_t begin = at_;
             if (take("...") || !(take("::") || take("\\") || take("."))) {
@@ -632,6 +697,7 @@ private:
         Arguments arguments;
         for (;;) {
             std::string argument = type(depth + 1);
+            if (syntax_.named_arguments && take("=")) argument = type(depth + 1);
             skip_to_separator(close);
             arguments.add(std::move(argument));
             if (take(",")) continue;
@@ -763,6 +829,7 @@ private:
     std::string_view text_;
     const ChainSyntax& syntax_;
     std::size_t at_ = 0;
+    int inside_ = 0;  // so many functions without a name
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 ///          | '?'           as the last one, of what a call is made on: no object, its name is a bare one
 ///   step  := '.' NAME  a member   | '()' the result of a call, `(2)` of one with two arguments   | '[]' an element
 ///            | '[?]' an element, or the thing itself   | '{}' a container of it
+///            | '[<]' as '[?]', up to the '[>]' behind which it is a container again if it was one: `x.map(|y| y.f())`
 ///            | '.&' J ':' I   what the function that is given as argument J gets as its argument I (both from 0)
 ///            '[:]' what a loop over it gets
 ///            '.0', '.1' … of a tuple are what it is made of
@@ -66,6 +67,12 @@ struct ChainSyntax {
     std::string_view marker_types = {};  // of `A + B` these are not what methods are looked for in: "Send 'static"
     bool tuples = false;                 // `(A, B)` is a type, and what a function with several results returns
     bool slices = false;                 // `x[a:b]` is a part of x, no element
+    bool paths_are_apart = false;        // what stands before `::` is never a variable: written ':' before the root, until it is settled
+    bool named_arguments = false;        // `Iterator<Item = T>` has the type argument T
+    std::string_view comment = {};       // begins one that ends with its line
+    bool ranges = false;                 // `x[a..b]` is a part of x, no element
+    std::string_view mapping_calls = {}; // `x.map(|y| …)` holds what that yields, of an element of x
+    std::string_view list_macros = {};   // `vec![a, b]` is a container (with bang_is_macro)
     std::string_view element_types;      // generic types whose last argument is what `[]` yields: "List Vec vector"
 };
 

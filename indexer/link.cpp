@@ -212,7 +212,8 @@ using Face = std::pair<std::string, std::string>;
 /// The name by which others come to a definition; what tells of a class's base class is a part of the class.
 std::string_view name_for_others(const Summary& summary, const SummaryDefinition& row) {
     std::string_view name = summary.strings[row.name];
-    if (name != base_type_attribute) return name;
+    const bool of_type = row.row < 0 && !name.empty() && std::string_view("<([").find(name.front()) != std::string_view::npos;
+    if (!of_type) return name;
     std::string_view type = summary.strings[row.scope];
     return type.substr(type.find_last_of(".:\\") + 1);
 }

@@ -134,6 +134,8 @@ struct LinkRules {
     Value (*unbound_root)(Tables& tables, Place place, std::string_view name) = nullptr;
     /// A module below another one that its file does not name (`a/b.py` of the package `a`).
     Value (*submodule)(Tables& tables, FileNo module, std::string_view name) = nullptr;
+    /// The same for what has no member of that name within a file: Rust's `super` of an inline module.
+    Value (*beside)(Tables& tables, const Value& scope, std::string_view name) = nullptr;
     /// `import a.b` brings in the name `a`, for what `a` means (Python).
     bool binds_first_part = false;
     /// Called once, after all files are in: to find packages, crate roots, include folders.
@@ -181,6 +183,8 @@ struct LinkRules {
     bool aliases = true;
     /// Methods that yield the object itself, and such of a class that yield an object of it, where it has none of that name.
     std::string_view object_methods = {}, maker_methods = {};
+    /// A map's element is a pair, of which only the second part is known.
+    bool map_pairs = false;
     /// An object that is called is an object: of an enum's variants, `Shape::Circle(1)`.
     bool calls_keep = false;
     /// Whether a function that can be called like a member of the type it extends is in scope at a place, under that name; nullptr:
@@ -254,6 +258,8 @@ public:
     Value package_value(std::string_view name) { return scope_value(0, name); }
     /// The unit of a value that is a scope.
     std::uint32_t unit_of(const Value& scope) const { return scopes_[scope.number].unit; }
+    /// Its qualified name.
+    std::string_view path_of(const Value& scope) const { return text(scopes_[scope.number].scope); }
     Value unclear() const { return {.kind = Value::unclear}; }
     Value external() const { return {.kind = Value::external}; }
     Value object_of(const Value& type) const;
@@ -323,7 +329,7 @@ private:
     Target around_class(Place place, DefinitionNo method, Name name, const Wanted& wanted);
     DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
     Value root(Place place, std::string_view name, const Wanted& wanted);
-    Value type_value(Place place, std::string_view type, int depth);
+    Value type_value(Place place, std::string_view type, int depth, DefinitionNo asked_of = no_definition);
     Value step(Place place, const Value& of, std::string_view name, const Wanted& wanted);
     Value call(Place place, const Value& of);
     Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type);
@@ -331,7 +337,13 @@ private:
     Target imported(Place place, Name alias, const Wanted& wanted);
     ScopeKey scope_of(const Value& value, FileNo from) const;
     Value below(const Value& of, std::string_view name, Place place);
-    Value bound_of(const Value& parameter);
+    std::vector<Value> bounds_of(const Value& parameter);
+    std::uint32_t own_arguments(Place place);
+    Value self_type_of(DefinitionNo block);
+    Value associated(Place place, const Value& of, std::string_view name);
+    DefinitionNo module_around(DefinitionNo inner) const;
+    Target of_module(Place place, DefinitionNo module, Name name, const Wanted& wanted);
+    Target member_of_module(const ScopeKey& scope, Name name, const Wanted& wanted, Place from);
     std::uint32_t arguments_for(Value of, DefinitionNo base);
     struct ArgumentType;
     ArgumentType argument_type(Place place, std::string_view chain);

@@ -46,6 +46,7 @@ struct Origin {
     std::string_view text;
     bool is_type = false;
     std::string_view steps = {};
+    bool is_path = false;  // of modules and types: its first name is no variable
 };
 
 /// Steps of a reference's origin: a bare name, where the object that is written there has no such member.
@@ -74,6 +75,8 @@ struct Attribute {
 
 /// Name of an attribute of a class that tells a base class with its type arguments (`Base<Foo>`): no name that code could have.
 inline constexpr std::string_view base_type_attribute = "<";
+/// The same of an attribute of a block of members that tells the type it is for, with its type arguments (`impl<T> Foo<T>`).
+inline constexpr std::string_view self_type_attribute = "(self)";
 
 /// The scope that functions which extend a type count as members of: `this Foo`, no name that code could have. A type parameter that
 /// may be anything is `*`.
@@ -104,7 +107,7 @@ struct DraftDefinition {
     bool file_local = false;   // not seen from other files (C's static)
     bool defaults_elsewhere = false;  // a declaration in another file may say what stands for parameters that are not given
     bool constant = false;     // a method that does not change its object (C++'s const)
-    bool unlikely = false;     // in code that is probably not compiled: meant only where no other definition is
+    bool unlikely = false;     // meant only where no other definition is: in code that is probably not compiled, a trait's method
     bool outer_self = false;   // a function in which the own object is that of what surrounds it (arrow functions)
     bool unreachable = false;  // a member of an object that has no name
 };

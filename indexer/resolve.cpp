@@ -183,7 +183,7 @@ private:
         std::string settled;
         for (std::size_t begin = 0; begin <= chain.size();) {
             const std::size_t end = std::min(chain.find('/', begin), chain.size());
-            add_alternative(settled, replace_variable(chain.substr(begin, end - begin), scope, order, depth, of), origin.steps);
+            add_alternative(settled, replace_variable(chain.substr(begin, end - begin), scope, order, depth, of, origin.is_path), origin.steps);
             begin = end + 1;
         }
         return settled.empty() || settled.size() > max_chain ? "!" : settled;
@@ -236,7 +236,11 @@ private:
         return chains.empty() ? std::string_view{} : outline_.keep(chains);
     }
 
-    std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth, const Binding* of) {
+    std::string replace_variable(std::string chain, std::int32_t scope, std::uint32_t order, int depth, const Binding* of, bool is_path) {
+        if (chain.starts_with(':')) {
+            chain.erase(0, 1);
+            is_path = true;
+        }
         const bool is_type = chain.front() == '<';
         if (is_type) mark_type_parameters(chain, scope);
         const std::size_t begin = is_type ? chain.find_first_not_of("<[~") : 0;
@@ -255,6 +259,7 @@ private:
                 const bool within = binding.until != 0xffffffffu;
                 if (within && (order < binding.order || order >= binding.until)) return true;
                 if (binding.kind == BindingKind::self || binding.kind == BindingKind::own_class || binding.kind == BindingKind::variable) {
+                    if (is_path) return true;
                     if (of && of->name == root && &binding >= of) return true;
                     if (binding.late && binding.order > order) return true;
                     // The last one before the mention; a type that stands there counts for all that follow.
@@ -272,8 +277,7 @@ private:
                     if (!of_function) return chain.insert(begin, 1, '\'');
                     // Nothing else is known of a function's own type parameter than what it is at least.
                     std::string bound = settle(other->origin, scope, other->order, depth + 1);
-                    if (bound == "!" || bound.size() < 3) return "!";
-                    return chain.replace(begin, end - begin, bound.substr(1, bound.size() - 2));
+                    return with_bounds(chain, begin, end, bound);
                 }
                 if (other) return chain;
                 continue;
@@ -294,13 +298,29 @@ private:
             }
             if (other && other->kind == BindingKind::type_parameter) {  // `T::new()`
                 if (other->origin.text.empty() || depth > max_replacements) return "!";
-                std::string bound = settle(other->origin, scope, order, depth + 1);
-                return bound == "!" ? bound : chain.replace(begin, end - begin, bound);
+                std::string bound = settle(other->origin, scope, order, depth + 1), each;
+                if (bound == "!") return bound;
+                add_alternative(each, bound, std::string_view(chain).substr(end));
+                return each.empty() ? "!" : each;
             }
             if (other) return chain;
             if (hides(scope, root)) return "!";
         }
         return chain;
+    }
+
+    /// The chain of a type, with each of a type parameter's bounds in its place.
+    static std::string with_bounds(const std::string& chain, std::size_t begin, std::size_t end, std::string_view bounds) {
+        std::string each;
+        while (!bounds.empty()) {
+            const std::size_t length = std::min(bounds.find('/'), bounds.size());
+            const std::string_view bound = bounds.substr(0, length);
+            bounds.remove_prefix(std::min(length + 1, bounds.size()));
+            if (bound.size() < 3 || bound.front() != '<') continue;
+            std::string one = chain;
+            add_alternative(each, one.replace(begin, end - begin, bound.substr(1, bound.size() - 2)), {});
+        }
+        return each.empty() ? "!" : each;
     }
 
     /// `Map{K,V}` of a class's own K and V: `Map{'K,'V}`.
@@ -539,8 +559,10 @@ private:
             });
             // With overloading a property and a function of one name stand side by side.
             if (hidden && (candidates_.empty() || !rules_.overloads)) return {-1, "hidden"};
-            if (!candidates_.empty()) found = choose(reference, i == 0 ? rule : "inherited");
+            const bool some = !candidates_.empty();
+            if (some) found = choose(reference, i == 0 ? rule : "inherited");
             if (found.definition >= 0 && foreign) return {-1, "receiver"};
+            if (some && found.definition < 0 && found.rule == "unknown") return found;  // another file may have the one that is meant
             if (found.definition >= 0 || (found.rule != "unknown" && found.rule != no_overload_fits)) return found;
             if (reference.type == EdgeType::calls && is_declared(classes[i], reference.name)) return {-1, "declared"};
             foreign = foreign || (rules_.several_bases && std::ranges::binary_search(foreign_bases_, hash_of(classes[i])));
@@ -634,6 +656,7 @@ private:
             by_scope_.each(mix(hash_of(first), static_cast<std::uint64_t>(scope)), [&](std::int32_t index) {
                 const Binding& binding = outline_.bindings[index];
                 if (binding.scope != scope || binding.name != first) return true;
+                if (reference.origin.is_path && (binding.kind == BindingKind::variable || binding.kind == BindingKind::self)) return true;
                 hidden |= (binding.kind == BindingKind::variable && (!binding.late || binding.order <= order_)) || binding.kind == BindingKind::import ||
                           binding.kind == BindingKind::type_parameter;
                 self |= binding.kind == BindingKind::self || binding.kind == BindingKind::own_class;
@@ -789,11 +812,14 @@ private:
             std::uint64_t key = mix(static_cast<std::uint64_t>(row.source), static_cast<std::uint64_t>(row.type));
             key = row.target >= 0 ? mix(key, static_cast<std::uint64_t>(row.target) + 1)
                                   : mix(mix(mix(key, hash_of(row.name)), hash_of(row.receiver)), hash_of(row.chain));
+            // A module within the file imports for itself alone.
+            const bool apart = rules_.closed_modules && row.type == EdgeType::imports;
+            if (apart) key = mix(key, static_cast<std::uint64_t>(row.context));
             if (rules_.overloads && row.target < 0) key = mix(mix(key, static_cast<std::uint64_t>(row.arity)), hash_of(row.arguments));
             bool known = false;
             seen.each(key, [&](std::int32_t index) {
                 core::Reference& other = folded[index];
-                known = other.type == row.type && other.source == row.source && other.target == row.target &&
+                known = other.type == row.type && other.source == row.source && other.target == row.target && (!apart || other.context == row.context) &&
                         (!rules_.overloads || row.target >= 0 || other.arity == row.arity) &&
                         (row.target >= 0 || (other.name == row.name && other.receiver == row.receiver && other.rule == row.rule && other.chain == row.chain && other.arguments == row.arguments));
                 if (known) {

@@ -407,7 +407,9 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     }
     auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
     if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
-        // Several declarations of one type: partial classes, a class and the object beside it.
+        // Several declarations of one type: partial classes, a class and the object beside it, blocks of its members.
+        auto is_block = [&](DefinitionNo i) { return is_type(i) && !definitions_[i].row.is_node && text(definitions_[i].row.kind) == "impl"; };
+        if (!std::ranges::all_of(candidates, is_block)) std::erase_if(candidates, is_block);
         auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "object"; });
         if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) return {most_telling(candidates), rule};
         return {first == candidates.end() ? candidates.front() : *first, rule};
@@ -539,6 +541,10 @@ Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, c
         collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from, whole ? std::optional(own.file) : std::nullopt);
         if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
             for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
+        // A block of members of a type that is not in the tree: a method that calls its name means the type's own.
+        const bool foreign = !own.row.is_node && own.row.type == NodeType::class_;
+        if (foreign && std::erase_if(candidates, [&](DefinitionNo one) { return one == from.definition && definitions_[one].row.unlikely; }) > 0)
+            return found;
         if (!candidates.empty()) found = pick(std::move(candidates), wanted, i < own_classes ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
         auto is_interface = [&](DefinitionNo base) { return text(definitions_[base].row.kind) == "interface"; };
@@ -646,7 +652,8 @@ Target Tables::member_of_file(FileNo file, Name name, const Wanted& wanted, Plac
     for (auto import = module.imports.rbegin(); import != module.imports.rend(); ++import) {
         if (import->alias != name || name == 0) continue;
         // What a function imports for itself is no member.
-        if (import->binds && module.links->unit == Unit::file && import->context != module.first) continue;
+        const bool inner = import->binds || module.rules->closed_modules;
+        if (inner && module.links->unit == Unit::file && import->context != module.first) continue;
         Target target = import_target(file, *import, wanted, "module");
         if (target || target.rule == "external") return target;
         break;
@@ -709,6 +716,7 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
         std::string_view path = text(import.path);
         if ((!path.ends_with('*') && !module.links->imports_open) || (import.alias != 0 && import.binds)) continue;
         if (import.alias != 0) continue;
+        if (module.rules->closed_modules && module_around(import.context) != no_definition) continue;
         Value value = this->import(file, import.path);
         if (value.kind == Value::file && module.links->by_star && !module.links->by_star(*this, value.number, name)) continue;
         if (value.kind == Value::file && value.number != file)
@@ -718,6 +726,54 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
         if (found) return found;
     }
     return {};
+}
+
+/// The innermost module within the file; no_definition: the file is it.
+DefinitionNo Tables::module_around(DefinitionNo inner) const {
+    while (inner != no_definition && definitions_[inner].row.type != NodeType::module) inner = definitions_[inner].parent;
+    return inner == no_definition || inner == files_[definitions_[inner].file].first ? no_definition : inner;
+}
+
+/// What a module within the file imports.
+Target Tables::of_module(Place place, DefinitionNo module, Name name, const Wanted& wanted) {
+    Guard guard(under_way_, mix(mix(module, name), 0x30d), cuts_);
+    if (!guard) return {};
+    const LinkFile& file = files_[place.file];
+    for (auto import = file.imports.rbegin(); import != file.imports.rend(); ++import) {
+        if (import->alias != name || name == 0 || module_around(import->context) != module) continue;
+        Target target = import_target(place.file, *import, wanted, "import");
+        if (target || this->import(place.file, import->path).kind != Value::none) return target;
+        return {no_definition, "external"};
+    }
+    for (const LinkFile::Import& import : file.imports) {
+        if (import.alias != 0 || !text(import.path).ends_with('*') || module_around(import.context) != module) continue;
+        const Value value = this->import(place.file, import.path);
+        Target target;
+        if (value.kind == Value::file && value.number == place.file) {
+            target = bare({place.file, no_definition}, name, wanted);
+            if (target.rule == "external") return target;
+        } else if (value) {
+            target = member(value, name, wanted, place);
+            if (target) target.rule = "star";
+        }
+        if (target) return target;
+    }
+    return {};
+}
+
+/// A member of a module that stands within a file, where it is none of its definitions: what it hands on.
+Target Tables::member_of_module(const ScopeKey& scope, Name name, const Wanted& wanted, Place from) {
+    std::string_view path = text(scope.scope);
+    const std::string_view separator = files_[from.file].separator;
+    const auto at = path.rfind(separator);
+    const Name around = names_.find(at == std::string_view::npos ? std::string_view{} : path.substr(0, at));
+    DefinitionNo module = no_definition;
+    each_member(scope.unit, around, names_.find(at == std::string_view::npos ? path : path.substr(at + separator.size())), [&](DefinitionNo i) {
+        if (definitions_[i].row.type == NodeType::module && definitions_[i].row.qualified == scope.scope) module = i;
+        return module == no_definition;
+    });
+    if (module == no_definition) return {};
+    return of_module({definitions_[module].file, module}, module, name, wanted);
 }
 
 Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place from) {
@@ -736,8 +792,15 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             if (definitions_[of.number].row.has_members || text(name).starts_with('&')) return member_of_class(of.number, name, wanted, from, "class");
             return {no_definition, "receiver"};
         case Value::parameter: {
-            Value bound = bound_of(of);
-            if (bound.kind == Value::object) return member(bound, name, wanted, from);
+            Target found{no_definition, "receiver"};
+            bool bound_by_class = false;
+            for (const Value& bound : bounds_of(of)) {
+                if (bound.kind != Value::object) continue;
+                bound_by_class = true;
+                found = member(bound, name, wanted, from);
+                if (found) return found;
+            }
+            if (bound_by_class) return found;
             Target target = extension(of, name, wanted, from);
             return target ? target : Target{no_definition, "receiver"};
         }
@@ -751,6 +814,7 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             const ScopeKey scope = scope_of(of, from.file);
             std::vector<DefinitionNo> candidates;
             collect(candidates, scope.unit, scope.scope, name, wanted, from);
+            if (candidates.empty() && links->unit == Unit::file) return member_of_module(scope, name, wanted, from);
             return pick(std::move(candidates), wanted, "namespace", from);
         }
         case Value::type:
@@ -873,6 +937,10 @@ Target Tables::bare(Place place, Name name, const Wanted& wanted) {
                 found = pick(std::move(candidates), wanted, "namespace", place);
                 if (file.links->unit != Unit::global) break;
             }
+            if (!settled() && file.rules->closed_modules && around.row.type == NodeType::module) {
+                found = of_module(place, i, name, wanted);
+                if (!settled() && !wanted.of_macro) return file.links->unbound ? file.links->unbound(*this, place, name, wanted) : found;
+            }
         } else {
             each_member(file.unit, around.row.qualified, name, [&](DefinitionNo local) {
                 if (definitions_[local].file == place.file && fits(local, wanted)) found = {local, "local"};
@@ -937,6 +1005,7 @@ const LinkFile::Import* Tables::import_at(Place place, Name alias) const {
     for (auto import = file.imports.rbegin(); import != file.imports.rend(); ++import) {
         if (!import->binds || import->alias != alias) continue;
         if (file.links->unit != Unit::file) return &*import;
+        if (file.rules->closed_modules && module_around(import->context) != module_around(place.definition)) continue;
         if (found && import->context <= found->context) continue;
         DefinitionNo around = place.definition;
         while (around != no_definition && around > import->context) around = definitions_[around].parent;
@@ -1022,7 +1091,7 @@ std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
 }
 
 /// What a type parameter is at least: of `<T extends Node>` a Node.
-Value Tables::bound_of(const Value& parameter) {
+std::vector<Value> Tables::bounds_of(const Value& parameter) {
     if (parameter.depth > 0 || parameter.arguments == 0) return {};
     const DefinitionNo type = parameter.arguments - 1;
     std::string_view list = text(definitions_[type].row.parameters);
@@ -1031,13 +1100,71 @@ Value Tables::bound_of(const Value& parameter) {
     auto colon = list.find(':');
     if (colon == std::string_view::npos) return {};
     Guard guard(under_way_, (std::uint64_t{type} << 8 | parameter.number) * 4 + 0x8000'0000'0000'0000u, cuts_);
-    return guard ? type_value({definitions_[type].file, type}, list.substr(colon + 1), 0) : Value{};
+    if (!guard) return {};
+    std::vector<Value> bounds;
+    for (list.remove_prefix(colon + 1); !list.empty() && bounds.size() < max_agreeing;) {
+        const auto end = std::min(list.find('&'), list.size());
+        bounds.push_back(type_value({definitions_[type].file, type}, list.substr(0, end), 0));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return bounds;
+}
+
+/// The type that a block of members is for, with its type arguments in the block's words; none where it has none.
+Value Tables::self_type_of(DefinitionNo block) {
+    const LinkDefinition own = definitions_[block];
+    Value type;
+    each_member(files_[own.file].unit, own.row.qualified, names_.find(self_type_attribute), [&](DefinitionNo number) {
+        if (definitions_[number].parent != block) return true;
+        type = value_of(number);
+        return false;
+    });
+    return type;
+}
+
+/// The type arguments of the own object, in the words of the block around.
+std::uint32_t Tables::own_arguments(Place place) {
+    for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent)
+        if (definitions_[i].row.type == NodeType::class_) return definitions_[i].row.is_node ? 0 : self_type_of(i).arguments;
+    return 0;
+}
+
+/// A type that belongs to a class, a block of its members or a trait: `Self::Item`.
+Value Tables::associated(Place place, const Value& of, std::string_view name) {
+    const Name wanted = names_.find(name);
+    DefinitionNo block = place.definition, found = no_definition;
+    while (block != no_definition && definitions_[block].row.type != NodeType::class_) block = definitions_[block].parent;
+    if (block != no_definition) {
+        each_member(files_[place.file].unit, definitions_[block].row.qualified, wanted, [&](DefinitionNo number) {
+            if (definitions_[number].parent == block && definitions_[number].row.type == NodeType::class_) found = number;
+            return found == no_definition;
+        });
+    }
+    if (found == no_definition && of.kind == Value::object) {
+        const Target target = member(of, wanted, anything, place);
+        if (target && definitions_[target.definition].row.type == NodeType::class_) found = target.definition;
+    }
+    const bool tells = found != no_definition && (definitions_[found].row.is_node || definitions_[found].row.chain != 0);
+    return tells ? value_of(found) : Value{};
 }
 
 /// What stands for the type parameters of a base class in an object of a class: B's Foo in `class A extends B<Foo>`.
 std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
     if (of.number == base) return of.arguments;
     if (text(definitions_[base].row.parameters).empty()) return 0;
+    if (!definitions_[base].row.is_node) {
+        // A block of the class's members may call its parameters otherwise: `impl<A> Foo<A>`.
+        const Value self = self_type_of(base);
+        if (self.number != of.number || self.arguments == 0 || of.arguments == 0) return 0;
+        const std::vector<Value> theirs = arguments_[self.arguments], ours = arguments_[of.arguments];
+        std::vector<Value> list;
+        for (std::size_t i = 0; i < theirs.size() && i < ours.size(); ++i) {
+            if (theirs[i].kind != Value::parameter || theirs[i].arguments != base + 1 || theirs[i].number >= 8) continue;
+            list.resize(std::max(list.size(), std::size_t{theirs[i].number} + 1));
+            list[theirs[i].number] = ours[i];
+        }
+        return list.empty() ? 0 : keep_arguments(std::move(list));
+    }
     const Name attribute = names_.find(base_type_attribute);
     if (attribute == no_name) return 0;
     std::vector<Value> classes{{.kind = Value::object, .number = of.number, .arguments = of.arguments}};
@@ -1169,7 +1296,7 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         return substitute(value, of.arguments, owner);
     }
     const bool is_thing = of.kind == Value::object || of.kind == Value::parameter;
-    if (!target && target.rule == "unknown" && is_thing && has_word(rules.object_methods, name)) {
+    if (!target && target.rule == "unknown" && is_thing && wanted.called && has_word(rules.object_methods, name)) {
         value = of;
         value.taken = true;
         return value;
@@ -1181,6 +1308,9 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
         value.taken = true;
         return value;
     }
+    // The second part of what a map holds: what is known of it is that.
+    if (!target && of.kind == Value::object && name == "1" && rules.map_pairs) return of;
+    if (!target && of.kind == Value::scope && rules.beside) value = rules.beside(*this, of, name);
     if (!target && of.kind == Value::file && files_[of.number].links->submodule)
         value = files_[of.number].links->submodule(*this, of.number, name);
     if (!target) return value.kind == Value::none ? below(of, name, place) : value;
@@ -1247,7 +1377,7 @@ Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
 }
 
 /// `[List{a.B}`: brackets, a path, arguments.
-Value Tables::type_value(Place place, std::string_view type, int depth) {
+Value Tables::type_value(Place place, std::string_view type, int depth, DefinitionNo asked_of) {
     if (depth > 8) return {};
     std::uint8_t containers = 0;
     while (type.starts_with('[') && containers < 8) {
@@ -1263,11 +1393,20 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
     std::string_view path = type.substr(0, type.find('{'));
     if (path == "#") {
         value.kind = Value::tuple;
-    } else if (path == "@") {
-        if (DefinitionNo own = own_class(place); own != no_definition) value = {.kind = Value::object, .number = own};
+    } else if (path.starts_with('@')) {
+        const DefinitionNo own = asked_of == no_definition ? own_class(place) : asked_of;
+        if (own != no_definition) value = {.kind = Value::object, .number = own};
+        if (path.size() > 2) {
+            Value type_of_own = asked_of == no_definition ? Value{} : associated({}, value, path.substr(2));
+            value = type_of_own ? type_of_own : associated(place, value, path.substr(2));
+            if (value.kind == Value::type) value.kind = Value::object;
+        }
     } else if (path.starts_with('\'')) {
         // A type parameter: which one is known by the class around.
         path.remove_prefix(1);
+        const auto dot = std::min(path.find('.'), path.size());
+        const std::string_view member_type = path.substr(std::min(dot + 1, path.size()));
+        path = path.substr(0, dot);
         for (DefinitionNo i = place.definition; i != no_definition; i = definitions_[i].parent) {
             std::string_view list = text(definitions_[i].row.parameters);
             for (std::uint32_t position = 0; !list.empty(); ++position) {
@@ -1277,6 +1416,13 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
                 list.remove_prefix(std::min(end + 1, list.size()));
             }
             if (value.kind != Value::none) break;
+        }
+        if (!member_type.empty()) {
+            const std::vector<Value> bounds = bounds_of(value);
+            value = {};
+            for (const Value& bound : bounds)
+                if (value.kind == Value::none) value = associated({}, bound, member_type);
+            if (value.kind == Value::type) value.kind = Value::object;
         }
     } else {
         Value named;
@@ -1304,7 +1450,11 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
             } else {
                 Name name = names_.find(part);
                 Target target = member(named, name, last ? Wanted{.type = EdgeType::uses} : anything, place);
-                Value next = found(target);
+                Value next = target || named.kind != Value::type ? found(target) : associated({}, {.kind = Value::object, .number = named.number}, part);
+                if (!target && next) {
+                    named = next;
+                    break;
+                }
                 named = target ? next : below(named, part, place);
             }
             first = false;
@@ -1339,7 +1489,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth) {
                 if (inside[end] == '}') --nested;
                 if (inside[end] == ',' && nested == 0) break;
             }
-            list.push_back(type_value(place, inside.substr(0, end), depth + 1));
+            list.push_back(type_value(place, inside.substr(0, end), depth + 1, asked_of));
             inside.remove_prefix(std::min(end + 1, inside.size()));
         }
         if (of_library) {
@@ -1416,6 +1566,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
             own = list.empty() ? no_definition : list.front();
         }
         if (own != no_definition) value = {.kind = Value::object, .constness = own_constness(place), .either = true, .number = own};
+        if (own != no_definition && asked_of == no_definition && chain.front() == '@') value.arguments = own_arguments(place);
         chain.remove_prefix(1);
     } else if (chain.front() == '<') {
         int open = 0;
@@ -1424,8 +1575,12 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
             if (chain[end] == '<') ++open;
             if (chain[end] == '>' && --open == 0) break;
         }
-        value = type_value(place, chain.substr(1, end - 1), 0);
+        value = type_value(place, chain.substr(1, end - 1), 0, asked_of);
         chain.remove_prefix(std::min(end + 1, chain.size()));
+    } else if (chain.starts_with("$.") && files_[place.file].links->unit == Unit::file && files_[place.file].links->unbound_root) {
+        const auto end = std::min(chain.find_first_of(".([{", 2), chain.size());
+        value = files_[place.file].links->unbound_root(*this, {place.file, no_definition}, chain.substr(0, end));
+        chain.remove_prefix(end);
     } else if (chain == "$" || chain.starts_with("$.")) {
         value = scope_value(files_[place.file].unit, "");
         chain.remove_prefix(1);
@@ -1434,6 +1589,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
         value = root(place, chain.substr(0, end), wanted_before(chain.substr(end)));
         chain.remove_prefix(end);
     }
+    std::vector<bool> entered;
     while (!chain.empty() && value.kind != Value::none) {
         if (chain.starts_with("[?]")) {
             if (value.depth > 0) --value.depth;
@@ -1443,6 +1599,14 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
                 --value.depth;
             else if (value.kind != Value::external)
                 value = {};
+            chain.remove_prefix(3);
+        } else if (chain.starts_with("[<]")) {
+            entered.push_back(value.depth > 0);
+            if (value.depth > 0) --value.depth;
+            chain.remove_prefix(3);
+        } else if (chain.starts_with("[>]")) {
+            if (!entered.empty() && entered.back() && value.depth < 8 && value.kind != Value::external) ++value.depth;
+            if (!entered.empty()) entered.pop_back();
             chain.remove_prefix(3);
         } else if (chain.front() == '(') {
             value = value.taken ? value : call(place, value);

@@ -25,6 +25,69 @@ bool is_prelude_variant(std::string_view name) {
 
 // --- definitions ---------------------------------------------------------------------------------------------------
 
+/// `all(unix, feature = "x")`: whether it holds on Linux, all features on.
+bool holds(std::string_view& condition, int depth) {
+    auto skip = [&](std::string_view these) { condition.remove_prefix(std::min(condition.find_first_not_of(these), condition.size())); };
+    skip(" \t\r\n,");
+    const std::size_t end = std::min(condition.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"), condition.size());
+    const std::string_view word = condition.substr(0, end);
+    condition.remove_prefix(end);
+    skip(" \t\r\n");
+    if (condition.starts_with('(') && depth < max_use_depth) {
+        condition.remove_prefix(1);
+        bool all = true, any = false, first = true, one = false;
+        for (;;) {
+            skip(" \t\r\n,");
+            if (condition.empty() || condition.front() == ')') break;
+            const std::size_t before = condition.size();
+            const bool value = holds(condition, depth + 1);
+            if (condition.size() == before) return true;  // nothing that is understood
+            all = all && value;
+            any = any || value;
+            if (first) one = value;
+            first = false;
+        }
+        if (!condition.empty()) condition.remove_prefix(1);
+        return word == "not" ? !one : word == "any" ? any : all;
+    }
+    constexpr std::array<std::string_view, 4> set{"unix", "test", "debug_assertions", "feature"};
+    if (!condition.starts_with('=')) return std::ranges::find(set, word) != set.end();
+    condition.remove_prefix(1);
+    skip(" \t\r\n\"");
+    const std::string_view value = condition.substr(0, condition.find('"'));
+    condition.remove_prefix(std::min(value.size() + 1, condition.size()));
+    constexpr std::array<std::string_view, 8> values{"linux", "unix", "x86_64", "64", "little", "unwind", "gnu", "8"};
+    return word == "feature" || std::ranges::find(values, value) != values.end();
+}
+
+/// Calls fn(std::string_view) for each line of attributes right above an item, from its `#[` on.
+template <class Fn>
+void each_attribute(const Outline& o, TSNode node, Fn&& fn) {
+    std::string_view above = o.source().substr(0, ts_node_start_byte(node));
+    above = above.substr(0, above.rfind('\n') == std::string_view::npos ? 0 : above.rfind('\n'));
+    for (int i = 0; i < 10 && !above.empty(); ++i) {
+        const auto end = above.rfind('\n');
+        std::string_view line = above.substr(end == std::string_view::npos ? 0 : end + 1);
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        if (line.starts_with("#["))
+            fn(line);
+        else if (!line.starts_with("//"))
+            return;
+        above = above.substr(0, end == std::string_view::npos ? 0 : end);
+    }
+}
+
+/// Whether `#[cfg(…)]` leaves the item in, on Linux with all features.
+bool is_compiled(const Outline& o, TSNode node) {
+    bool compiled = true;
+    each_attribute(o, node, [&](std::string_view line) {
+        if (!line.starts_with("#[cfg(")) return;
+        line.remove_prefix(6);
+        compiled = holds(line, 0) && compiled;
+    });
+    return compiled;
+}
+
 /// Functions are told apart by type, not by arity: `T::f(&t, x)` is `t.f(x)`.
 constexpr Arity unknown_arity{};
 
@@ -33,18 +96,48 @@ void function(Outline& o, TSNode node, const Rule& rule) {
     spec.name = o.field(node, Field::name);
     spec.arity = &unknown_arity;
     spec.origin = {o.text(o.field(node, Field::return_type)), true};
+    // A type's own methods come before those of its traits.
+    spec.unlikely = (o.in_class() && !Outline::none(o.field(o.ancestor(2), Field::trait))) || !is_compiled(o, node);
     o.define(node, rule, spec);
 }
 
-/// "K,V" of `<'a, K: Hash, V>`.
+/// The traits of `: A + B<C>` as "A&B".
+std::string bounds_text(const Outline& o, TSNode bounds) {
+    std::string_view text = o.text(bounds);
+    if (text.starts_with(':')) text.remove_prefix(1);
+    std::string chain = chain_of_type(text, rust_rules().chains), made;
+    for (std::size_t begin = 0; begin < chain.size();) {
+        const std::size_t end = std::min(chain.find('/', begin), chain.size());
+        std::string_view one = std::string_view(chain).substr(begin, end - begin);
+        begin = end + 1;
+        if (one.size() < 3 || one.front() != '<') continue;
+        one = one.substr(1, one.size() - 2);
+        one = one.substr(0, one.find('{'));
+        if (one.find_first_of("[#") != std::string_view::npos) continue;
+        if (!made.empty()) made += '&';
+        made += one;
+    }
+    return made;
+}
+
+/// "K:Hash,V" of `<'a, K: Hash, V>`; what `where` says of them counts as well.
 std::string_view type_parameters(Outline& o, TSNode node) {
     TSNode list = o.field(node, Field::type_parameters);
     if (Outline::none(list)) return {};
+    TSNode where = o.child_of_type(node, "where_clause");
     std::string names;
     o.each_child(list, [&](TSNode parameter) {
         if (!o.is(parameter, "type_parameter") || names.size() > 200) return;
+        const std::string_view name = o.text(o.field(parameter, Field::name));
+        std::string bounds = bounds_text(o, o.child_of_type(parameter, "trait_bounds"));
+        o.each_child(where, [&](TSNode predicate) {
+            if (o.text(o.field(predicate, Field::left)) != name || bounds.size() > 100) return;
+            std::string more = bounds_text(o, o.child_of_type(predicate, "trait_bounds"));
+            if (!more.empty()) bounds.append(bounds.empty() ? "" : "&").append(more);
+        });
         if (!names.empty()) names += ',';
-        names += o.text(o.field(parameter, Field::name));
+        names += name;
+        if (!bounds.empty()) names.append(":").append(bounds);
     });
     return o.keep(names);
 }
@@ -133,6 +226,7 @@ void impl(Outline& o, TSNode node, const Rule& rule) {
     if (o.define(node, rule, spec) < 0) return;
     inherit(o, trait);
     if (!Outline::none(trait)) o.attribute("(trait)", {o.text(trait), true});
+    if (!spec.type_parameters.empty() && o.is(type, "generic_type")) o.attribute(self_type_attribute, {o.text(type), true});
 }
 
 void trait(Outline& o, TSNode node, const Rule& rule) {
@@ -153,6 +247,13 @@ void value(Outline& o, TSNode node, const Rule& rule) {
     if (local) o.bind(o.text(spec.name), BindingKind::variable, spec.origin);
 }
 
+/// The traits of `: A + B`.
+Origin bounds_of(const Outline& o, TSNode bounds) {
+    std::string_view text = o.text(bounds);
+    if (text.starts_with(':')) text.remove_prefix(1);
+    return {text, true};
+}
+
 /// An alias; within a trait or an `impl` an associated type.
 void type_alias(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
@@ -161,8 +262,21 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
     spec.origin = {o.text(o.field(node, Field::type)), true};
     const bool is_member = o.in_class();
     o.define(node, rule, spec);
+    if (!is_member) return;
+    const std::string_view name = o.text(spec.name);
+    TSNode trait = o.field(o.ancestor(2), Field::trait);
     // `impl Deref`: its target's methods are the type's own.
-    if (is_member && o.text(spec.name) == "Target" && o.in_class()) o.attribute("(trait)", spec.origin);
+    if (name == "Target" && o.text(trait).ends_with("Deref")) o.attribute("(trait)", spec.origin);
+    const bool holds = (name == "Item" && o.text(trait).ends_with("Iterator")) || (name == "Output" && o.text(trait).find("Index<") != std::string_view::npos);
+    if (holds) o.attribute("[]", spec.origin);
+}
+
+/// A trait's `type A: B;` is at least a B.
+void associated_type(Outline& o, TSNode node, const Rule& rule) {
+    DefinitionSpec spec;
+    spec.name = o.field(node, Field::name);
+    spec.origin = bounds_of(o, o.child_of_type(node, "trait_bounds"));
+    o.define(node, rule, spec);
 }
 
 void field(Outline& o, TSNode node, const Rule& rule) {
@@ -185,7 +299,13 @@ void module(Outline& o, TSNode node, const Rule& rule) {
     spec.origin = {o.text(spec.name)};  // the module that is imported under its name
     o.define(node, rule, spec);
     std::string path("self::");
-    o.import(node, o.keep(path.append(o.text(spec.name))), o.text(spec.name));
+    path.append(o.text(spec.name));
+    // `#[path = "a/b.rs"]`
+    each_attribute(o, node, [&](std::string_view line) {
+        const auto begin = line.find('"');
+        if (line.starts_with("#[path") && begin < line.size()) path = line.substr(begin, line.find('"', begin + 1) - begin);
+    });
+    o.import(node, o.keep(path), o.text(spec.name));
 }
 
 void macro(Outline& o, TSNode node, const Rule& rule) {
@@ -199,13 +319,6 @@ void macro(Outline& o, TSNode node, const Rule& rule) {
 }
 
 // --- names that are bound ------------------------------------------------------------------------------------------
-
-/// The traits of `: A + B`.
-Origin bounds_of(const Outline& o, TSNode bounds) {
-    std::string_view text = o.text(bounds);
-    if (text.starts_with(':')) text.remove_prefix(1);
-    return {text, true};
-}
 
 void bind_type_parameter(Outline& o, TSNode node, const Rule&) {
     o.bind(o.text(o.field(node, Field::name)), BindingKind::type_parameter, bounds_of(o, o.child_of_type(node, "trait_bounds")));
@@ -377,7 +490,7 @@ void use_path(Outline& o, TSNode statement, const std::string& path, std::string
     bool in_file = o.scope_kind() == ScopeKind::container && rest.starts_with("super::");
     if (in_file) rest.remove_prefix(7);
     if (in_file && rest == last && (alias.empty() || alias == last)) {
-        std::string_view kept = o.keep(path);
+        std::string_view kept = o.keep(from_outermost(o, path));
         DraftReference* reference = o.import(statement, kept);
         std::string_view name = kept.substr(kept.size() - last.size());
         if (reference && name != "*") reference->receiver = name;
@@ -454,6 +567,7 @@ void call_path(Outline& o, TSNode at, std::string_view name, std::string_view pa
     DraftReference* reference = o.refer(EdgeType::calls, at, name, path, arity);
     if (!reference) return;
     reference->of_macro = is_macro;
+    reference->origin.is_path = true;
     if (from == reference->scope) return;
     reference->source = o.innermost();
     reference->scope = from;
@@ -498,7 +612,8 @@ void macro_arguments(Outline& o, TSNode node, const Rule&) {
         const char* type = ts_node_type(child);
         std::uint32_t at = ts_node_start_byte(child);
         auto is = [&](const char* word) { return std::string_view(type) == word; };
-        if (is("identifier") || is("self") || is("super") || is("crate")) {
+        // `self.char()`: names of built-in types, too.
+        if (is("identifier") || is("self") || is("super") || is("crate") || (is("primitive_type") && last == Last::separator)) {
             if (last != Last::separator || at != end) begin = receiver_end = at;
             name = child;
             last = Last::name;
@@ -508,16 +623,19 @@ void macro_arguments(Outline& o, TSNode node, const Rule&) {
         } else if (is("!") && last == Last::name && at == end) {
             last = Last::bang;
         } else if (is("token_tree")) {
-            bool is_call = last == Last::name && at == end && o.source()[at] == '(' && !is_definition;
+            bool is_call = last == Last::name && at == end && o.source()[at] == '(' && !is_definition && !o.is(name, "self");
             std::string_view receiver = o.source().substr(begin, receiver_end - begin);
-            if ((is_call && o.is(name, "identifier") && !is_prelude_variant(o.text(name))) || last == Last::bang)
+            const bool is_path = receiver_end == begin || (receiver_end + 1 < o.source().size() && o.source()[receiver_end] == ':');
+            if (is_call && !is_path)
+                o.refer(EdgeType::calls, name, o.text(name), receiver);
+            else if ((is_call && o.is(name, "identifier") && !is_prelude_variant(o.text(name))) || last == Last::bang)
                 call_path(o, name, o.text(name), receiver, -1, last == Last::bang);
             // A call's result is a receiver of what follows.
             last = last == Last::name && at == end ? Last::name : Last::other;
         } else {
             last = Last::other;
         }
-        if (!is("identifier")) is_definition = is("fn");
+        if (!is("identifier") && !is("primitive_type")) is_definition = is("fn");
         end = ts_node_end_byte(child);
     } while (cursor.next_sibling());
 }
@@ -546,9 +664,11 @@ void path_mention(Outline& o, TSNode node, TSNode path, TSNode name, bool varian
     TSNode last = o.is(path, "scoped_identifier") ? o.field(path, Field::name) : path;
     if (o.is(last, "identifier") && begins_upper(o.text(last))) {
         std::string_view before = o.text(o.is(path, "scoped_identifier") ? o.field(path, Field::path) : TSNode{});
-        if (o.text(last) != "Self") o.refer(EdgeType::uses, last, o.text(last), before);
+        if (o.text(last) == "Self") return;
+        if (DraftReference* reference = o.refer(EdgeType::uses, last, o.text(last), before)) reference->origin.is_path = true;
     } else if (!variants_only && !o.is(path, "bracketed_type") && !o.is(path, "generic_type")) {
-        if (!is_told(o, node)) o.refer(EdgeType::uses, name, o.text(name), o.text(path));
+        if (is_told(o, node)) return;
+        if (DraftReference* reference = o.refer(EdgeType::uses, name, o.text(name), o.text(path))) reference->origin.is_path = true;
     }
 }
 
@@ -626,7 +746,7 @@ constexpr Rule rules[] = {
     {"trait_item", trait, "trait", NodeType::class_},
     {"impl_item", impl, "impl", NodeType::class_, symbol_only},
     {"type_item", type_alias, "type", NodeType::class_},
-    {"associated_type", define_leaf, "type", NodeType::class_, symbol},
+    {"associated_type", associated_type, "type", NodeType::class_, symbol},
     {"mod_item", module, "module", NodeType::module, symbol_only | container},
     {"const_item", value, "constant", NodeType::variable, no_scope},
     {"static_item", value, "static", NodeType::variable, no_scope},
@@ -678,6 +798,12 @@ const Rules& rust_rules() {
                                                                "UnsafeCell Poll Future Reverse Wrapping AsRef AsMut Into Borrow BorrowMut Deref DerefMut",
                                           .marker_types = "Send Sync Sized Copy Clone Debug Unpin Eq PartialEq Ord PartialOrd Hash Default Any",
                                           .tuples = true,
+                                          .paths_are_apart = true,
+                                          .named_arguments = true,
+                                          .comment = "//",
+                                          .ranges = true,
+                                          .mapping_calls = "map and_then filter_map map_while find_map",
+                                          .list_macros = "vec",
                                           .element_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
                                                            "DoubleEndedIterator ExactSizeIterator Stream"},
                                .comment_marks = "/// //! // /** /*! /* */ *"};

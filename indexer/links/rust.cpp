@@ -51,6 +51,7 @@ std::string as_crate(std::string_view name) {
 }
 
 struct Manifest {
+    std::string package;
     std::string name, root;  // of the library
     std::vector<std::pair<std::string, std::string>> renamed;  // dependency -> package
 };
@@ -72,7 +73,7 @@ Manifest read_manifest(std::string_view text) {
         auto equals = line.find('=');
         if (equals == std::string_view::npos) continue;
         std::string_view key = trim(line.substr(0, equals)), value = trim(line.substr(equals + 1));
-        if (section == "[package]" && key == "name") manifest.name = as_crate(value);
+        if (section == "[package]" && key == "name") manifest.package = manifest.name = as_crate(value);
         if (section == "[lib]" && key == "name") lib_name = as_crate(value);
         if (section == "[lib]" && key == "path") manifest.root = value;
         const bool inline_table = section.ends_with("dependencies]");
@@ -101,6 +102,7 @@ void prepare(Tables& tables) {
         auto root = tables.file_at(joined(folder, manifest.root));
         if (root && !manifest.name.empty()) {
             notes["crate:" + manifest.name].push_back(*root);
+            notes["package:" + manifest.package].push_back(*root);
             notes["root:" + std::to_string(*root)];
         }
         for (auto& [name, package] : manifest.renamed) notes["renamed:" + folder + ":" + name + ":" + package];
@@ -109,6 +111,9 @@ void prepare(Tables& tables) {
     for (FileNo number = 0; number < tables.files().size(); ++number) {
         const LinkFile& file = tables.file(number);
         if (!is_rust(file)) continue;
+        auto& by_unit = notes["file of unit"];
+        if (by_unit.size() <= file.unit) by_unit.resize(file.unit + 1);
+        by_unit[file.unit] = number;
         for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
             const LinkDefinition& definition = tables.definition(i);
             const bool is_block = definition.row.type == core::NodeType::class_ && tables.text(definition.row.kind) == "impl";
@@ -134,16 +139,18 @@ std::optional<FileNo> crate_named(Tables& tables, FileNo from, std::string_view 
     auto& notes = tables.notes(rust_family);
     std::string_view own = tables.file(from).path;
     std::string wanted(name);
+    bool is_package = false;
     for (std::string_view folder = folder_of(own);; folder = folder_of(folder)) {
         std::string prefix = "renamed:" + std::string(folder) + ":" + std::string(name) + ":";
         auto renamed = notes.lower_bound(prefix);
         if (renamed != notes.end() && renamed->first.starts_with(prefix)) {
             wanted = renamed->first.substr(prefix.size());
+            is_package = true;
             break;
         }
         if (folder.empty()) break;
     }
-    auto found = notes.find("crate:" + wanted);
+    auto found = notes.find((is_package ? "package:" : "crate:") + wanted);
     if (found == notes.end()) return std::nullopt;
     auto shared = [&](FileNo file) {
         std::string_view path = tables.file(file).path;
@@ -281,10 +288,38 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     return value;
 }
 
-/// `crate`, `super`, or another crate's name at the beginning of a path.
+/// The module around another one of the same file; the file where that is it.
+Value around_scope(Tables& tables, FileNo file, std::string_view path) {
+    const auto at = path.rfind("::");
+    return at == std::string_view::npos ? tables.module(file) : tables.scope_value(tables.file(file).unit, path.substr(0, at));
+}
+
+/// The module around the one that a place is in.
+Value parent_at(Tables& tables, Place place) {
+    for (DefinitionNo i = place.definition; i != no_definition; i = tables.definition(i).parent) {
+        const bool is_inner = tables.definition(i).row.type == core::NodeType::module && i != tables.module_of(place.file);
+        if (is_inner) return around_scope(tables, place.file, tables.text(tables.definition(i).row.qualified));
+    }
+    return parent_module(tables, place.file);
+}
+
+/// `super::super` of a module within a file.
+Value beside(Tables& tables, const Value& scope, std::string_view name) {
+    if (name != "super") return {};
+    auto& files = tables.notes(rust_family)["file of unit"];
+    const std::uint32_t unit = tables.unit_of(scope);
+    return unit < files.size() ? around_scope(tables, files[unit], tables.path_of(scope)) : Value{};
+}
+
+/// `crate`, `super`, or another crate's name at the beginning of a path. `$.name` is the old edition's `::name`.
 Value unbound_root(Tables& tables, Place place, std::string_view name) {
     if (name == "crate") return tables.module(root_of(tables, place.file));
-    if (name == "super") return parent_module(tables, place.file);
+    if (name == "super") return parent_at(tables, place);
+    if (name.starts_with("$.")) {
+        name.remove_prefix(2);
+        if (auto root = crate_named(tables, place.file, name)) return tables.module(*root);
+        return member_of(tables, tables.module(root_of(tables, place.file)), name, place);
+    }
     auto root = crate_named(tables, place.file, name);
     return root ? tables.module(*root) : Value{};
 }
@@ -304,16 +339,20 @@ const LinkRules& rust_links() {
         .import = import,
         .unbound_root = unbound_root,
         .submodule = submodule,
+        .beside = beside,
         .prepare = prepare,
+        .container_types = "IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet DashMap ThinVec Iter IterMut IntoIter Drain Values "
+                           "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap OrderSet LinkedHashMap VecMap",
         .element_methods = "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove swap_remove find max min "
                            "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by recv insert_mut",
         .same_methods = "iter iter_mut into_iter clone to_vec filter rev skip take chain cloned copied as_slice as_mut_slice unwrap expect as_ref as_mut values "
                         "values_mut into_values drain lock borrow borrow_mut read write to_owned unwrap_or_default collect peekable skip_while take_while "
-                        "step_by by_ref inspect as_deref as_deref_mut split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
+                        "step_by by_ref inspect enumerate into_values_mut range range_mut iter_values as_deref as_deref_mut split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
         .object_methods = "unwrap expect clone as_ref as_mut borrow borrow_mut lock read write iter to_owned unwrap_or unwrap_or_else unwrap_or_default ok ok_or "
                           "ok_or_else as_deref as_deref_mut take get_mut get into_inner as_pin_mut cloned copied context with_context map_err or or_else by_ref "
                           "await_ get_ref deref deref_mut upgrade into filter replace unwrap_unchecked make_mut load expect_err",
         .maker_methods = "default from try_from from_str clone",
+        .map_pairs = true,
         .calls_keep = true};
     return all;
 }

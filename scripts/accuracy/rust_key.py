@@ -39,6 +39,14 @@ def first_argument(arguments):
     return arguments
 
 
+def nearest(type_, methods):
+    """Of methods of types of one name those in the type's own module, where there are such."""
+    module = re.sub(r"^(?:&|\*|'\S+\s|mut\s|const\s|dyn\s|\(|\s)*", "", type_.strip())
+    module = re.match(r"[\w:]*", module).group().rpartition("::")[0]
+    inside = [m for m in methods if re.sub(r"::\{.*", "", m[1]).lstrip(":") == module]
+    return inside or methods
+
+
 def without_generics(text):
     """`<T: A<B>> Foo<T> for Bar<T> where …` -> ` Foo for Bar`"""
     out, depth = "", 0
@@ -175,7 +183,7 @@ def answer_key(tree):
     copy = os.path.join(work, "tree")
     shutil.copytree(tree, copy, symlinks=True, ignore=shutil.ignore_patterns("target", ".git"))
     sources = Sources(copy)
-    places, own, methods = {}, set(), {}
+    places, own, methods = {}, set(), collections.defaultdict(list)
     raw = []
     for manifest in sorted(glob.glob(os.path.join(copy, "**", "Cargo.toml"), recursive=True)):
         folder = os.path.dirname(manifest)
@@ -199,7 +207,7 @@ def answer_key(tree):
                     if found:
                         places[(crate, path)] = found[0]
                         if found[1]:
-                            methods[(found[1], path.rsplit("::", 1)[-1], found[2])] = found[0]
+                            methods[(found[1], path.rsplit("::", 1)[-1], found[2])].append((found[0], path))
                 raw += [(crate, function, os.path.relpath(folder, copy), *call) for call in calls]
             process.wait()
             if some:
@@ -230,9 +238,9 @@ def answer_key(tree):
             elif crate in own:
                 call["verdict"] = "unknown"
             # The type's own.
-            of_type = methods.get((parts[-2], parts[-1], last_name(first_argument(arguments))))
-            if of_type:
-                callees.add(of_type)
+            type_ = first_argument(arguments)
+            of_type = methods.get((parts[-2], parts[-1], last_name(type_)), [])
+            callees.update(place for place, where in nearest(type_, of_type))
         elif (crate, path) in places:
             callees.add(places[(crate, path)])
         elif crate in own:

@@ -1,0 +1,5 @@
+use my_shop::help;
+fn main() {
+    help();
+    my_shop::store::Store::open();
+}

@@ -1,0 +1,7 @@
+pub trait Read {
+    fn read(&self);
+    fn make() -> Self;
+}
+pub trait Write {
+    fn write(&self);
+}

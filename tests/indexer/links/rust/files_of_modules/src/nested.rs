@@ -1,0 +1,4 @@
+pub mod leaf;
+pub fn go() {
+    leaf::go();
+}

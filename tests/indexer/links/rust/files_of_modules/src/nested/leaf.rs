@@ -1,0 +1,4 @@
+pub fn go() {
+    super::go();
+    crate::flat::go();
+}

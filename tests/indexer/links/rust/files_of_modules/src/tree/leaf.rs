@@ -1,0 +1,4 @@
+pub fn go() {
+    super::go();
+    super::super::flat::go();
+}

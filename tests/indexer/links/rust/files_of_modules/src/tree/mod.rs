@@ -1,0 +1,2 @@
+pub mod leaf;
+pub fn go() {}

@@ -1,0 +1,2 @@
+pub fn only_a() {}
+pub fn own() {}

@@ -1,0 +1,13 @@
+mod a;
+mod b;
+use a::*;
+use b::*;
+
+fn own() {}
+
+pub fn run() {
+    own();
+    only_a();
+    only_b();
+    private();
+}

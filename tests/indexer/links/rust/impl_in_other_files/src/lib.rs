@@ -1,0 +1,9 @@
+mod print;
+mod store;
+pub use store::Store;
+
+pub fn run(store: &Store) {
+    store.load();
+    store.print();
+    Store::pretty(store);
+}

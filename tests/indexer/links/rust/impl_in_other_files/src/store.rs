@@ -1,0 +1,6 @@
+pub struct Store;
+impl Store {
+    pub fn load(&self) {
+        self.print();
+    }
+}

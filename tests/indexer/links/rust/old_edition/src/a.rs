@@ -1,0 +1,9 @@
+use b::help;
+use b;
+
+pub fn run() {
+    help();
+    b::help();
+    ::b::help();
+    ::top::missing();
+}

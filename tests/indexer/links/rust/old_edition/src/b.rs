@@ -1,0 +1,5 @@
+use base::start;
+pub fn help() {
+    start();
+    ::base::start();
+}

@@ -1,0 +1,4 @@
+pub struct Item;
+impl Item {
+    pub fn load(&self) {}
+}

@@ -1,0 +1,4 @@
+pub fn three() {
+    crate::top();
+    super::a::inner::two();
+}

@@ -1,0 +1,3 @@
+pub mod parts;
+pub use self::parts::*;
+pub fn start() {}

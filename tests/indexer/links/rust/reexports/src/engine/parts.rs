@@ -1,0 +1,7 @@
+pub struct Wheel;
+impl Wheel {
+    pub fn turn(&self) {}
+}
+pub fn bolt() -> Wheel {
+    Wheel
+}

@@ -1,0 +1,2 @@
+pub use crate::engine::bolt;
+pub use crate::Wheel;

@@ -1,0 +1,7 @@
+use st::Store;
+
+fn main() {
+    Store::open().load();
+    st::help();
+    more::help();
+}

@@ -1,0 +1,4 @@
+pub struct File;
+impl File {
+    pub fn read(&self) {}
+}

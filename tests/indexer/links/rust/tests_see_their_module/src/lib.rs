@@ -1,0 +1,2 @@
+mod item;
+mod other;

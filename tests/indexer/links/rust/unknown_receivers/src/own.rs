@@ -1,0 +1,10 @@
+pub struct Own;
+impl Own {
+    pub fn save(&self) {}
+    pub fn new() -> Own {
+        Own
+    }
+    pub fn own(&self) -> Own {
+        Own
+    }
+}

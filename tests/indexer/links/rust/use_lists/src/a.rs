@@ -1,0 +1,5 @@
+pub mod deep {
+    pub fn pull() {}
+    pub fn push() {}
+}
+pub fn one() {}
