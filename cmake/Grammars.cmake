@@ -6,8 +6,9 @@ if(NOT EXISTS ${VLT_GRAMMARS_DIR}/tree-sitter/vendor)
 endif()
 
 set(core ${VLT_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib)
-add_library(tree_sitter STATIC ${core}/src/lib.c)
-target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include PRIVATE ${core}/src)
+# With our walk over its own structures.
+add_library(tree_sitter STATIC ${core}/src/lib.c ${PROJECT_SOURCE_DIR}/indexer/tree_walk.c)
+target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include PRIVATE ${core}/src ${PROJECT_SOURCE_DIR})
 # Its allocator throws where memory is out (indexer/arena.cpp).
 target_compile_options(tree_sitter PRIVATE -w -fexceptions)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)

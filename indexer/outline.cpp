@@ -610,7 +610,7 @@ void bind_names(Outline& outline, TSNode node, const Rule& rule) {
         outline.bind(outline.text(node));
         return;
     }
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     int depth = 0;
     bool into = true;
     for (;;) {

@@ -7,6 +7,7 @@
 
 #include "indexer/arena.hpp"
 #include "indexer/languages.hpp"
+#include "indexer/tree_walk.h"
 
 namespace vlt::indexer {
 
@@ -26,13 +27,30 @@ private:
     TSTree* tree_;
 };
 
-/// A place in a tree that moves; owns its stack.
+/// A place in a tree that moves; owns its stack. Never above the node it began at.
 class Cursor {
 public:
-    explicit Cursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
+    explicit Cursor(TSNode node) { vlt_walk_begin(&walk_, node); }
     Cursor(const Cursor&) = delete;
     Cursor& operator=(const Cursor&) = delete;
-    ~Cursor() { ts_tree_cursor_delete(&cursor_); }
+    ~Cursor() { vlt_walk_end(&walk_); }
+
+    TSNode node() const { return walk_.node; }
+    bool first_child() { return vlt_walk_first_child(&walk_); }
+    bool next_sibling() { return vlt_walk_next_sibling(&walk_); }
+    bool parent() { return vlt_walk_parent(&walk_); }
+
+private:
+    VltWalk walk_;
+};
+
+/// Likewise; knows in which field of its parent a node stands.
+class FieldCursor {
+public:
+    explicit FieldCursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
+    FieldCursor(const FieldCursor&) = delete;
+    FieldCursor& operator=(const FieldCursor&) = delete;
+    ~FieldCursor() { ts_tree_cursor_delete(&cursor_); }
 
     TSNode node() const { return ts_tree_cursor_current_node(&cursor_); }
     TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor_); }

@@ -109,7 +109,7 @@ std::int32_t around_classes(Outline& o) {
 template <class Fn>
 void each_declarator(const Outline& o, TSNode node, Fn&& fn) {
     const TSFieldId id = o.rules().fields[static_cast<unsigned>(Field::declarator)];
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     if (!cursor.first_child()) return;
     do {
         if (cursor.field() == id && ts_node_is_named(cursor.node())) fn(cursor.node());

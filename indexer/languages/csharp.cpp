@@ -345,7 +345,7 @@ void bind_name(Outline& o, TSNode node, const Rule&) {
     mention(o, EdgeType::uses, o.field(node, Field::type));
     Origin origin = of_type(o, o.field(node, Field::type));
     if (origin.text.empty() && o.is(node, "declaration_expression")) origin = of_out_argument(o);
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     if (!cursor.first_child()) return;
     TSFieldId name = o.field_id(Field::name);
     do {

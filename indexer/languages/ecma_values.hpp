@@ -101,7 +101,7 @@ void each_bound_name(const Outline& o, TSNode pattern, Fn&& fn) {
                               field == rules.fields[static_cast<unsigned>(Field::key)] ||
                               field == rules.fields[static_cast<unsigned>(Field::type)]);
     };
-    Cursor cursor(pattern);
+    FieldCursor cursor(pattern);
     int depth = 0;
     bool into = !is_access(pattern);
     for (;;) {

@@ -422,7 +422,7 @@ void type_case(Outline& o, TSNode node, const Rule&) {
     if (Outline::none(alias)) return;
     TSNode type{};
     int types = 0;
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
         if (cursor.field() != o.field_id(Field::type) || !ts_node_is_named(cursor.node())) continue;
         type = cursor.node();

@@ -108,7 +108,7 @@ void message(Outline& o, TSNode node, const Rule&) {
     TSNode receiver{}, first{};
     std::string name;
     int arguments = 0;
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     if (!cursor.first_child()) return;
     do {
         TSNode child = cursor.node();

@@ -45,7 +45,7 @@ void each_bound(const Outline& o, TSNode pattern, Fn&& fn) {
     };
     visit(pattern);
     if (Outline::none(pattern)) return;
-    Cursor cursor(pattern);
+    FieldCursor cursor(pattern);
     TSFieldId type = o.field_id(Field::type);
     int depth = 0;
     bool into = true;
@@ -339,7 +339,7 @@ void self_type(Outline& o, TSNode node, const Rule&) {
 /// The bases in `extends A(…) with B`. Their type arguments are left to the walk.
 void bases(Outline& o, TSNode node, const Rule&) {
     if (o.parent_is("simple_enum_case")) return;  // no class of its own
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     TSFieldId type = o.field_id(Field::type);
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling())
         if (cursor.field() == type && ts_node_is_named(cursor.node())) mention(o, EdgeType::inherits, cursor.node());

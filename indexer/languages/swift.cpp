@@ -50,7 +50,7 @@ void type_like(Outline& o, TSNode node, const Rule& rule) {
 Arity arity_of(const Outline& o, TSNode node) {
     Arity arity{0, 0};
     bool any = false;
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     TSFieldId default_value = o.field_id(Field::default_value);
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
         TSNode child = cursor.node();
@@ -116,7 +116,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
         as.flags |= o.in_class() ? symbol_only | no_scope : unsigned{no_scope};
     }
     TSNode at = node;
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     TSFieldId name_field = o.field_id(Field::name);
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
         if (cursor.field() != name_field || !o.is(cursor.node(), "pattern")) continue;
@@ -132,7 +132,7 @@ void property(Outline& o, TSNode node, const Rule& rule) {
 }
 
 void enum_entry(Outline& o, TSNode node, const Rule& rule) {
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     TSFieldId name_field = o.field_id(Field::name);
     TSNode at = node;
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
@@ -183,7 +183,7 @@ void pattern(Outline& o, TSNode node, const Rule&) {
 
 /// `if let x`, `guard let x`, `while let x`: each name stands in the statement itself.
 void condition(Outline& o, TSNode node, const Rule&) {
-    Cursor cursor(node);
+    FieldCursor cursor(node);
     TSFieldId bound = o.field_id(Field::bound_identifier);
     for (bool more = cursor.first_child(); more; more = cursor.next_sibling())
         if (cursor.field() == bound) o.bind(o.text(cursor.node()));
