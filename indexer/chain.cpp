@@ -670,6 +670,13 @@ private:
     }
     std::string type_path() {
         std::string path;
+        if (syntax_.import_types && peek() == 'i' && text_.substr(at_).starts_with("import(")) {
+            const std::size_t begin = at_;
+            at_ += 6;
+            if (!balanced()) return {};
+            if (take(".") && name().empty()) return {};
+            return name_of_import_type(text_.substr(begin, at_ - begin));
+        }
         if (take("::") || take("\\")) path = "$.";
         for (;;) {
             std::string_view part = name();
@@ -919,6 +926,12 @@ std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
         }
     }
     return {};
+}
+
+std::string name_of_import_type(std::string_view type) {
+    std::string name;
+    for (char c : type) name += is_name(c) && c != '#' ? c : '$';
+    return name;
 }
 
 std::string chain_of_type(std::string_view type, const ChainSyntax& syntax) {

@@ -65,6 +65,7 @@ struct ChainSyntax {
     std::string_view first_calls = {};   // calls of these yield what their first argument is: "append"
     std::string_view container_words = {};  // before a type: a container of it, "chan"
     std::string_view marker_types = {};  // of `A + B` these are not what methods are looked for in: "Send 'static"
+    bool import_types = false;           // `import("./a").B` is a type: see name_of_import_type
     bool tuples = false;                 // `(A, B)` is a type, and what a function with several results returns
     bool slices = false;                 // `x[a:b]` is a part of x, no element
     bool paths_are_apart = false;        // what stands before `::` is never a variable: written ':' before the root, until it is settled
@@ -89,6 +90,9 @@ std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax);
 
 /// The chain of an object of the type as written ("<Foo>"); "!" where it is none that has a name.
 std::string chain_of_type(std::string_view type, const ChainSyntax& syntax);
+
+/// The name that stands in chains for the type `import("./a").B` as written; the file's extraction binds it as an import's.
+std::string name_of_import_type(std::string_view type);
 
 inline constexpr int max_arguments = 8;  // of a call with more of them nothing is told
 

@@ -74,7 +74,9 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
             if (is_definition && tables.fits(value.number, wanted)) return {value.number, "alias"};
             return {no_definition, value.kind == Value::external ? "external" : rule};
         }
-        Target target = name == no_name ? Target{} : tables.bare(place, name, wanted);
+        // The file knows that no nearer scope has the name.
+        const bool imported = rule == "imported" && !tables.file(file).rules->members_in_scope && name != no_name;
+        Target target = name == no_name ? Target{} : imported ? tables.imported(place, name, wanted) : tables.bare(place, name, wanted);
         const std::string_view suffix = tables.file(file).rules->decorator_suffix;
         if (!target && row.type == EdgeType::decorates && !suffix.empty()) {
             const Name longer = tables.find_name(std::string(texts.strings[row.name]).append(suffix));

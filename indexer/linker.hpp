@@ -242,6 +242,8 @@ public:
     // --- names ---
     /// What a bare name means at a place, for a reference.
     Target bare(Place place, Name name, const Wanted& wanted);
+    /// The same for a name that an import brings in, where nothing nearer has it.
+    Target imported(Place place, Name alias, const Wanted& wanted);
     /// What a chain stands for at a place.
     Value evaluate(Place place, std::string_view chain, DefinitionNo own = no_definition);
     /// What is asked of one of a chain's alternatives, of its bases where it is `^`.
@@ -311,6 +313,7 @@ private:
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_classes(std::vector<DefinitionNo> classes, Name name, const Wanted& wanted, Place from, std::string_view rule);
     Target member_of_file(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
+    Target by_spread(FileNo file, Name scope, Name name, const Wanted& wanted, Place from);
     Target by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth);
     DefinitionNo most_telling(const std::vector<DefinitionNo>& candidates) const;
     Target of_value(const Value& value, const Wanted& wanted, std::string_view rule);
@@ -332,9 +335,8 @@ private:
     Value type_value(Place place, std::string_view type, int depth, DefinitionNo asked_of = no_definition);
     Value step(Place place, const Value& of, std::string_view name, const Wanted& wanted);
     Value call(Place place, const Value& of);
-    Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type);
+    Value substitute(const Value& value, std::uint32_t arguments, DefinitionNo type, int depth = 0);
     Value import_of(Place place, Name alias);
-    Target imported(Place place, Name alias, const Wanted& wanted);
     ScopeKey scope_of(const Value& value, FileNo from) const;
     Value below(const Value& of, std::string_view name, Place place);
     std::vector<Value> bounds_of(const Value& parameter);

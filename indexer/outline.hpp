@@ -82,6 +82,9 @@ inline constexpr std::string_view self_type_attribute = "(self)";
 /// may be anything is `*`.
 inline constexpr std::string_view extension_prefix = "this ";
 
+/// Name of an attribute of an object, or of a file, that has the members of its value as well (`{ ...a }`).
+inline constexpr std::string_view spread_attribute = "...";
+
 /// A definition before the file's result is made: core's and what only this file's resolving and cutting need.
 struct DraftDefinition {
     core::Definition row;

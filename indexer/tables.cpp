@@ -659,6 +659,7 @@ Target Tables::member_of_file(FileNo file, Name name, const Wanted& wanted, Plac
         break;
     }
     if (Target target = by_stars(file, name, wanted, from, depth)) return target;
+    if (Target target = by_spread(file, 0, name, wanted, from)) return target;
     // `module.exports = f`, and f's members.
     if (module.links->default_export.empty() || names_.find(module.links->default_export) == name) return {};
     Value meant = default_of(file);
@@ -724,6 +725,27 @@ Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from
         else if (value.kind == Value::scope || value.kind == Value::type)
             found = member(value, name, wanted, from);
         if (found) return found;
+    }
+    return {};
+}
+
+/// What an object or a file has because it has all members of another one.
+Target Tables::by_spread(FileNo file, Name scope, Name name, const Wanted& wanted, Place from) {
+    const Name attribute = names_.find(spread_attribute);
+    if (attribute == no_name || name == attribute) return {};
+    std::vector<DefinitionNo> others;
+    each_member(files_[file].unit, scope, attribute, [&](DefinitionNo number) {
+        if (definitions_[number].file == file) others.push_back(number);
+        return others.size() < max_ancestors;
+    });
+    if (others.empty()) return {};
+    Guard guard(under_way_, mix(mix(mix(file, scope), name), 0x59ead), cuts_);
+    if (!guard) return {};
+    // The last one counts.
+    for (DefinitionNo number : others | std::views::reverse) {
+        const Value value = value_of(number);
+        if (!value || value.depth > 0) continue;
+        if (Target target = member(value, name, wanted, from)) return target;
     }
     return {};
 }
@@ -825,7 +847,12 @@ Target Tables::member(const Value& of, Name name, const Wanted& wanted, Place fr
             exactly.by_call = wanted.any && links->fields_apart;
             exactly.side = of.kind == Value::type ? Side::class_ : of.either || definitions_[of.number].row.type == NodeType::variable ? Side::any : Side::object;
             if (of.kind == Value::object) exactly.constness = of.constness;
-            Target found = member_of_class(follow_alias(of.number), name, exactly, from, of.kind == Value::type ? "class" : "type");
+            const DefinitionNo type = follow_alias(of.number);
+            Target found = member_of_class(type, name, exactly, from, of.kind == Value::type ? "class" : "type");
+            if (!found && found.rule == "unknown" && definitions_[type].row.type == NodeType::variable) {
+                Target target = by_spread(definitions_[type].file, definitions_[type].row.qualified, name, wanted, from);
+                if (target) return target;
+            }
             if (found || of.kind == Value::type || (found.rule != "unknown" && found.rule != "arity")) return found;
             Target target = extension(of, name, wanted, from);
             return target ? target : found;
@@ -1189,21 +1216,25 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
 }
 
 /// Puts what is known of an object's type arguments in the place of its class's type parameters.
-Value Tables::substitute(const Value& value, std::uint32_t arguments, DefinitionNo type) {
+Value Tables::substitute(const Value& value, std::uint32_t arguments, DefinitionNo type, int depth) {
     if (value.kind == Value::parameter) {
         if (value.arguments != type + 1) return value;
         if (arguments == 0) return value;
-        if (value.number >= arguments_[arguments].size()) return {};
+        if (value.number >= arguments_[arguments].size()) return value;  // what it is where nothing is said
         Value meant = arguments_[arguments][value.number];
         meant.depth = static_cast<std::uint8_t>(std::min(meant.depth + value.depth, 8));
         return meant;
     }
-    if (value.arguments == 0 || arguments == 0) return value;
+    constexpr int max_nesting = 4;  // type arguments within each other
+    if (value.arguments == 0 || arguments == 0 || depth > max_nesting) return value;
     std::vector<Value> list = arguments_[value.arguments];
-    bool open = std::ranges::any_of(list, [](const Value& one) { return one.kind == Value::parameter; });
-    if (!open) return value;
-    for (Value& one : list)
-        if (one.kind == Value::parameter) one = substitute(one, arguments, type);
+    bool changed = false;
+    for (Value& one : list) {
+        const Value meant = substitute(one, arguments, type, depth + 1);
+        changed = changed || meant.kind != one.kind || meant.number != one.number || meant.arguments != one.arguments;
+        one = meant;
+    }
+    if (!changed) return value;
     Value meant = value;
     meant.arguments = keep_arguments(std::move(list));
     return meant;

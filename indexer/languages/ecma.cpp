@@ -20,6 +20,7 @@ void function_declaration(Outline& o, TSNode node, const Rule& rule) {
     spec.file_local = stays_in_file(o, spec.outer);
     int index = o.define(node, rule, spec);
     if (index < 0) return;
+    tell_result(o, o.field(node, Field::return_type), index);
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
     definition.has_members = true;
     if (definition.origin.text.empty()) definition.origin = documented(o, definition.begin_byte, "@return");
@@ -132,6 +133,7 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     set_owner(o, spec);
     int index = o.define(node, rule, spec);
     if (index < 0) return;
+    tell_result(o, o.field(node, Field::return_type), index);
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
     if (definition.origin.text.empty()) definition.origin = documented(o, definition.begin_byte, "@return");
     definition.unreachable = definition.owner.empty() && !spec.exported;
@@ -170,10 +172,15 @@ void static_block(Outline& o, TSNode, const Rule&) {
 
 void object(Outline& o, TSNode node, const Rule&) {
     if (is_named(o, node)) return;
-    bool returned = o.parent_is("return_statement") || o.parent_is("arrow_function") ||
-                    (o.parent_is("parenthesized_expression") && o.is(o.ancestor(2), "arrow_function"));
+    unsigned up = 1;
+    auto passed = [&](TSNode around) {
+        return o.is(around, "as_expression") || o.is(around, "satisfies_expression") ||
+               o.is(around, "parenthesized_expression");
+    };
+    while (up < max_wrapping && passed(o.ancestor(up))) ++up;
+    const bool returned = o.is(o.ancestor(up), "return_statement") || o.is(o.ancestor(up), "arrow_function");
     // What a function returns is known by the function's name: `createStore.load`.
-    if (returned && in_own_scope(o) && has_functions(o, node)) {
+    if (returned && in_own_scope(o) && ts_node_named_child_count(node) > 0) {
         o.definitions[static_cast<std::size_t>(o.innermost())].has_members = true;
         open_object_scope(o, o.scope_name());
     } else if (o.in_class())
@@ -189,7 +196,11 @@ void pair(Outline& o, TSNode node, const Rule& rule) {
     // An object without a name has functions, but no properties to speak of.
     const Scope& around = scope_at(o, o.scope());
     bool named = o.in_class() && definition_at(o, around.definition).row.node_type == NodeType::variable;
-    if (is_data && !named) return;
+    if (is_data && !named) {
+        const Origin origin = value.kind == Value::other ? origin_of(o, o.field(node, Field::value)) : Origin{};
+        if (o.in_class() && !origin.text.empty()) o.attribute(property_name(o, o.field(node, Field::key)), origin);
+        return;
+    }
     DefinitionSpec spec;
     give_name(o, spec, o.field(node, Field::key));
     set_owner(o, spec);
@@ -215,6 +226,27 @@ namespace {
 
 bool is_constant(const Outline& o) {
     return o.text(o.ancestor(1)).starts_with("const");
+}
+
+}  // namespace
+
+namespace {
+
+/// The member that a name in `{ name, member: name }` stands for.
+std::string_view key_of(const Outline& o, TSNode pattern, TSNode name) {
+    if (!o.is(pattern, "object_pattern")) return {};
+    if (o.is(name, "shorthand_property_identifier_pattern")) return o.text(name);
+    std::string_view key;
+    o.each_child(pattern, [&](TSNode child) {
+        if (!o.is(child, "pair_pattern") || !ts_node_eq(o.field(child, Field::value), name)) return;
+        if (o.is(o.field(child, Field::key), "property_identifier")) key = o.text(o.field(child, Field::key));
+    });
+    return key;
+}
+
+bool is_child(TSNode node, TSNode child) {
+    TSNode parent = ts_node_parent(child);
+    return !ts_node_is_null(parent) && ts_node_eq(parent, node);
 }
 
 }  // namespace
@@ -252,10 +284,11 @@ void variable(Outline& o, TSNode node, const Rule& rule) {
         spec.file_local = stays_in_file(o, declaration_of(o, declaration, 2));
         if (ts_node_eq(bound, name))
             spec.origin = origin;
-        else if (o.is(name, "object_pattern") && o.is(bound, "shorthand_property_identifier_pattern") &&
-                 !origin.text.empty())
-            spec.origin = {origin.text, origin.is_type,
-                           o.keep(std::string(origin.steps).append(".").append(o.text(bound)))};
+        else if (std::string_view key = key_of(o, name, bound); !key.empty() && !origin.text.empty())
+            spec.origin = {origin.text, origin.is_type, o.keep(std::string(origin.steps).append(".").append(key))};
+        else if (o.is(name, "array_pattern") && o.is(bound, "identifier") && !origin.text.empty() &&
+                 is_child(name, bound))
+            spec.origin = {origin.text, origin.is_type, o.keep(std::string(origin.steps).append("[]"))};
         define_value(o, node, value, spec, made);
     });
 }

@@ -28,7 +28,9 @@ void loop(Outline& o, TSNode node, const Rule& rule);
 void caught(Outline& o, TSNode node, const Rule& rule);
 void return_statement(Outline& o, TSNode node, const Rule& rule);
 void shorthand(Outline& o, TSNode node, const Rule& rule);
+void spread(Outline& o, TSNode node, const Rule& rule);
 // Mentions.
+void comment_with_types(Outline& o, TSNode node, const Rule& rule);
 void import(Outline& o, TSNode node, const Rule& rule);
 void export_statement(Outline& o, TSNode node, const Rule& rule);
 void call(Outline& o, TSNode node, const Rule& rule);
@@ -56,7 +58,7 @@ void prepare_typescript(std::string& text);
 void prepare_tsx(std::string& text);
 
 inline constexpr std::array script_rules{
-    Rule{"comment", comment},
+    Rule{"comment", comment_with_types},
     Rule{"function_declaration", function_declaration, "function", core::NodeType::function},
     Rule{"generator_function_declaration", function_declaration, "generator", core::NodeType::function},
     Rule{"function_expression", function_value, "function", core::NodeType::function},
@@ -77,6 +79,7 @@ inline constexpr std::array script_rules{
     Rule{"catch_clause", caught},
     Rule{"return_statement", return_statement},
     Rule{"shorthand_property_identifier", shorthand},
+    Rule{"spread_element", spread},
     Rule{"import_statement", import},
     Rule{"export_statement", export_statement, "variable", core::NodeType::variable, no_binding},
     Rule{"call_expression", call},
@@ -148,6 +151,7 @@ constexpr Rules with(std::span<const Rule> rules, void (*prepare)(std::string&) 
                    .type_words = "readonly unique typeof",
                    .transparent_types =
                        "Promise PromiseLike Awaited Readonly Partial Required NonNullable Pick Omit InstanceType",
+                   .import_types = true,
                    .element_types =
                        "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Record Iterable Iterator "
                        "IterableIterator AsyncIterable AsyncIterator AsyncIterableIterator"},

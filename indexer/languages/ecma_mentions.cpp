@@ -84,6 +84,84 @@ bool required_as(Outline& o, TSNode value, TSNode statement, std::string_view na
     return true;
 }
 
+namespace {
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+}
+std::string_view take_word(std::string_view& text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_word(text[end])) ++end;
+    std::string_view word = text.substr(0, end);
+    text.remove_prefix(end);
+    return word;
+}
+
+/// `import("./a").B` at the beginning of a text: what it means as an import's path; the text goes on behind it. Empty
+/// where it is none of the tree's own.
+std::string_view import_type(Outline& o, std::string_view& text) {
+    constexpr std::size_t begin = 8;  // of the path in `import("`
+    if (text.size() <= begin || (text[begin - 1] != '"' && text[begin - 1] != '\'')) return {};
+    const auto end = text.find(text[begin - 1], begin);
+    if (end == std::string_view::npos || end > begin + 200 || !text.substr(end + 1).starts_with(')')) return {};
+    std::string_view module = text.substr(begin, end - begin);
+    text.remove_prefix(end + 2);
+    if (!module.starts_with('.')) return {};
+    if (!text.starts_with('.')) return module;
+    text.remove_prefix(1);
+    return joined(o, module, take_word(text));
+}
+
+}  // namespace
+
+/// `@typedef {import("./a").B} C` brings in a type, and so does the type `import("./a").B` wherever a comment names it.
+void comment_with_types(Outline& o, TSNode node, const Rule& rule) {
+    constexpr int max_types = 200;  // in one comment
+    comment(o, node, rule);
+    std::string_view text = o.text(node);
+    if (!text.starts_with("/**")) return;
+    for (int i = 0; i < max_types; ++i) {
+        const auto at = text.find("import(");
+        if (at == std::string_view::npos) return;
+        std::string_view before = text.substr(0, at);
+        text.remove_prefix(at);
+        const std::string_view all = text;
+        const std::string_view path = import_type(o, text);
+        if (path.empty()) {
+            text.remove_prefix(std::min<std::size_t>(text.size(), 7));
+            continue;
+        }
+        while (before.ends_with(' ') || before.ends_with('{')) before.remove_suffix(1);
+        std::string_view alias;
+        if (before.ends_with("@typedef")) {
+            std::string_view rest = text;
+            while (rest.starts_with(' ') || rest.starts_with('}')) rest.remove_prefix(1);
+            alias = take_word(rest);
+        } else {
+            alias = o.keep(name_of_import_type(all.substr(0, all.size() - text.size())));
+        }
+        if (!alias.empty()) o.import(node, path, alias);
+    }
+}
+
+/// `{ ...a }`: the object has a's members, too.
+void spread(Outline& o, TSNode node, const Rule&) {
+    if (!o.parent_is("object") || !o.in_class()) return;
+    TSNode value = o.first_named(node);
+    const bool exported = is_exports(o);
+    TSNode string = required_module(o, value);
+    if (!Outline::none(string)) {
+        if (exported) o.refer(EdgeType::imports, node, joined(o, unquoted(o.text(string)), "*"));
+        return;
+    }
+    const Origin origin = origin_of(o, value);
+    if (origin.text.empty()) return;
+    if (exported)
+        o.attribute({}, spread_attribute, origin);
+    else if (definition_at(o, scope_at(o, o.scope()).definition).row.node_type == core::NodeType::variable)
+        o.attribute(spread_attribute, origin);
+}
+
 void import(Outline& o, TSNode node, const Rule&) {
     o.skip_children();
     TSNode require = o.child_of_type(node, "import_require_clause");
@@ -178,7 +256,10 @@ void heritage(Outline& o, TSNode node) {
     if (Outline::none(clauses)) clauses = o.child_of_type(node, "extends_type_clause");  // an interface's
     auto base = [&](TSNode at) {
         at = unwrap(o, at);
-        if (o.is(at, "generic_type")) at = o.field(at, Field::name);
+        if (o.is(at, "generic_type")) {
+            o.attribute(base_type_attribute, {o.text(at), true});
+            at = o.field(at, Field::name);
+        }
         if (o.is(at, "member_expression"))
             o.refer(EdgeType::inherits, at, o.text(o.field(at, Field::property)), o.text(o.field(at, Field::object)));
         else if (o.is(at, "nested_type_identifier"))
@@ -187,9 +268,15 @@ void heritage(Outline& o, TSNode node) {
             o.refer(EdgeType::inherits, at, o.text(at));
     };
     o.each_child(clauses, [&](TSNode child) {
-        if (o.is(child, "extends_clause"))
-            base(o.field(child, Field::value));
-        else if (o.is(child, "implements_clause"))
+        if (o.is(child, "extends_clause")) {
+            TSNode value = o.field(child, Field::value), arguments = o.field(child, Field::type_arguments);
+            const bool named = o.is(value, "identifier") || o.is(value, "member_expression");
+            if (named && !Outline::none(arguments)) {
+                const auto begin = ts_node_start_byte(value);
+                o.attribute(base_type_attribute, {o.source().substr(begin, ts_node_end_byte(arguments) - begin), true});
+            }
+            base(value);
+        } else if (o.is(child, "implements_clause"))
             o.each_child(child, base);
         else
             base(child);
@@ -214,7 +301,7 @@ namespace {
 /// Whether what surrounds a `require` has told of the import already, with the names it binds or exports.
 bool is_told(Outline& o, unsigned up) {
     TSNode around = o.ancestor(up);
-    if (o.is(around, "pair")) return is_exports(o);
+    if (o.is(around, "pair") || o.is(around, "spread_element")) return is_exports(o);
     if (o.is(around, "assignment_expression")) {
         TSNode left = o.field(around, Field::left);
         std::string_view object = o.text(o.field(left, Field::object));

@@ -64,6 +64,14 @@ Origin with_step(Outline& o, Origin origin, std::string_view step, std::string_v
     return origin;
 }
 
+/// A member of what an origin tells.
+Origin member_origin(Outline& o, const Origin& origin, std::string_view name) {
+    const bool spelled_out = origin.is_type && origin.steps.empty() && origin.text.starts_with('{');
+    if (!spelled_out) return with_step(o, origin, ".", name);
+    const std::string_view type = type_in_object_type(origin.text, name);
+    return type.empty() ? Origin{} : Origin{type, true};
+}
+
 void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin, int depth) {
     auto bind = [&](TSNode name, Origin from) {
         o.bindings.push_back(
@@ -75,7 +83,7 @@ void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin,
     if (o.is(pattern, "assignment_pattern") || o.is(pattern, "object_assignment_pattern")) {
         TSNode left = o.field(pattern, Field::left);
         if (o.is(left, "shorthand_property_identifier_pattern") && !origin.text.empty())
-            origin = with_step(o, origin, ".", o.text(left));
+            origin = member_origin(o, origin, o.text(left));
         if (origin.text.empty()) origin = origin_of(o, o.field(pattern, Field::right));
         return bind_pattern(o, left, scope, origin, depth + 1);
     }
@@ -92,12 +100,12 @@ void bind_pattern(Outline& o, TSNode pattern, std::int32_t scope, Origin origin,
         } else if (is_array) {
             bind_pattern(o, child, scope, element, depth + 1);
         } else if (o.is(child, "shorthand_property_identifier_pattern")) {
-            bind(child, with_step(o, origin, ".", o.text(child)));
+            bind(child, member_origin(o, origin, o.text(child)));
         } else if (o.is(child, "pair_pattern")) {
             TSNode key = o.field(child, Field::key);
             bool plain = o.is(key, "property_identifier");
             bind_pattern(o, o.field(child, Field::value), scope,
-                         plain ? with_step(o, origin, ".", o.text(key)) : Origin{}, depth + 1);
+                         plain ? member_origin(o, origin, o.text(key)) : Origin{}, depth + 1);
         } else {
             bind_pattern(o, child, scope, o.is(child, "object_assignment_pattern") ? origin : Origin{}, depth + 1);
         }
@@ -203,10 +211,33 @@ void tell_function_type(Outline& o, TSNode parameters, std::string_view owner) {
     });
 }
 
+namespace {
+
+/// What a function gets as an argument by the type of the variable or field that holds it: `const f: Handler = (event)
+/// => …`.
+Origin declared_parameter(Outline& o, int parameter) {
+    TSNode annotation = o.field(o.ancestor(1), Field::type);
+    if (!o.is(annotation, "type_annotation") || parameter >= max_parameters) return {};
+    TSNode function = function_type_in(o, annotation);
+    if (Outline::none(function)) {
+        const Origin type = type_origin(o, annotation);
+        return type.text.empty() ? Origin{} : with_step(o, type, ".", callback_name(max_arguments, parameter));
+    }
+    Origin origin;
+    each_parameter(o, o.field(function, Field::parameters), [&](TSNode given, int index) {
+        if (index == parameter) origin = type_origin(o, o.field(given, Field::type));
+    });
+    return origin;
+}
+
+}  // namespace
+
 void bind_parameters(Outline& o, TSNode function) {
     int argument = -1, index = 0;
     const Origin callee = called_with(o, function, argument);
-    auto origin_at = [&](int at) { return callback_origin(o, callee, argument, at); };
+    auto origin_at = [&](int at) {
+        return callee.text.empty() ? declared_parameter(o, at) : callback_origin(o, callee, argument, at);
+    };
     // The comment before a function tells of its parameters, where it has a name.
     const bool own = o.innermost() != 0 && !scope_at(o, o.scope()).lambda;
     const std::uint32_t begin = own ? definition_at(o, o.innermost()).begin_byte : 0;

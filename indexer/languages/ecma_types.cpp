@@ -96,6 +96,7 @@ void method_signature(Outline& o, TSNode node, const Rule& rule) {
     bool is_form = in_class_body && o.is(node, "method_signature") && !is_ambient(o);
     if (is_form) spec.extra_flags = symbol_only;
     const int index = o.define(node, rule, spec);
+    tell_result(o, o.field(node, Field::return_type), index);
     if (index >= 0) tell_callbacks(o, o.field(node, Field::parameters), definition_at(o, index).row.qualified_name);
 }
 
@@ -117,6 +118,7 @@ void function_signature(Outline& o, TSNode node, const Rule& rule) {
     spec.file_local = stays_in_file(o, spec.outer);
     if (!is_ambient(o)) spec.extra_flags = symbol_only;  // a form of an overloaded function, whose definition follows
     const int index = o.define(node, rule, spec);
+    tell_result(o, o.field(node, Field::return_type), index);
     if (index >= 0 && !o.in_function())
         tell_callbacks(o, o.field(node, Field::parameters), definition_at(o, index).row.qualified_name);
 }

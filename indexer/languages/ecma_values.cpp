@@ -140,14 +140,97 @@ bool tells_nothing(const char* type) {
 
 }  // namespace
 
+namespace {
+
+/// `ReturnType<typeof f>`: what f returns.
+Origin result_of_query(const Outline& o, TSNode type) {
+    for (unsigned i = 0; i < max_wrapping && o.is(type, "generic_type"); ++i) {
+        const std::string_view name = o.text(o.field(type, Field::name));
+        TSNode argument = o.first_named(o.field(type, Field::type_arguments));
+        if (name == "ReturnType" && o.is(argument, "type_query")) {
+            Origin origin = queried(o, argument);
+            origin.steps = "()";
+            return origin;
+        }
+        if (name != "Awaited" && name != "Readonly" && name != "NonNullable") break;
+        type = argument;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view type_in_object_type(std::string_view type, std::string_view name) {
+    if (!type.starts_with('{') || !type.ends_with('}') || type.size() > 2000) return {};
+    type = type.substr(1, type.size() - 2);
+    std::size_t begin = 0;
+    int open = 0;
+    for (std::size_t at = 0; at <= type.size(); ++at) {
+        const char c = at < type.size() ? type[at] : ';';
+        if (c == '{' || c == '(' || c == '[' || c == '<') ++open;
+        if (c == '}' || c == ')' || c == ']' || (c == '>' && at > 0 && type[at - 1] != '=')) --open;
+        if (open != 0 || (c != ';' && c != ',' && c != '\n')) continue;
+        std::string_view one = type.substr(begin, at - begin);
+        begin = at + 1;
+        one.remove_prefix(std::min(one.find_first_not_of(" \t\r"), one.size()));
+        if (one.starts_with("readonly ")) one.remove_prefix(9);
+        if (!one.starts_with(name)) continue;
+        one.remove_prefix(name.size());
+        if (one.starts_with('?')) one.remove_prefix(1);
+        if (!one.starts_with(':')) continue;
+        one.remove_prefix(1);
+        one.remove_prefix(std::min(one.find_first_not_of(" \t\r"), one.size()));
+        while (!one.empty() && (one.back() == ' ' || one.back() == '\r')) one.remove_suffix(1);
+        return one;
+    }
+    return {};
+}
+
+void tell_result(Outline& o, TSNode type, int index) {
+    if (o.is(type, "type_annotation")) type = o.first_named(type);
+    if (o.is(type, "generic_type") && o.text(o.field(type, Field::name)) == "Promise")
+        type = o.first_named(o.field(type, Field::type_arguments));
+    if (index < 0 || !o.is(type, "object_type")) return;
+    DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
+    definition.has_members = true;
+    definition.origin = {"!"};  // what it returns in fact tells less
+    const std::string_view owner = definition.row.qualified_name;
+    o.each_child(type, [&](TSNode member) {
+        if (!o.is(member, "property_signature")) return;
+        const Origin origin = type_origin(o, o.field(member, Field::type));
+        if (!origin.text.empty()) o.attribute(owner, property_name(o, o.field(member, Field::name)), origin);
+    });
+}
+
 Origin type_origin(const Outline& o, TSNode type) {
     if (o.is(type, "type_annotation")) type = o.first_named(type);
     if (Outline::none(type)) return {};
+    if (Origin result = result_of_query(o, type); !result.text.empty()) return result;
     if (o.is(type, "this_type")) return {o.text(type)};
     if (o.is(type, "type_query")) return queried(o, type);
     if (o.is(type, "predefined_type")) return {};
     return {o.text(type), true};
 }
+
+namespace {
+
+/// `[new A(), new A()]`: a container of what all of them are.
+Origin array_origin(const Outline& o, TSNode array) {
+    Origin common;
+    bool first = true, same = true;
+    o.each_child(array, [&](TSNode element) {
+        if (!same || o.is(element, "comment")) return;
+        const Origin one = o.is(element, "new_expression") ? origin_of(o, element) : Origin{};
+        same = !one.text.empty() && (first || one.text == common.text);
+        common = one;
+        first = false;
+    });
+    if (first || !same || !common.steps.empty()) return {};
+    common.steps = "{}";
+    return common;
+}
+
+}  // namespace
 
 Origin origin_of(const Outline& o, TSNode node) {
     for (unsigned i = 0; i < max_wrapping && !Outline::none(node); ++i) {
@@ -179,6 +262,8 @@ Origin origin_of(const Outline& o, TSNode node) {
             node = other ? o.field(node, Field::alternative) : first;
         } else if (std::strcmp(type, "assignment_expression") == 0) {
             node = o.field(node, Field::right);
+        } else if (std::strcmp(type, "array") == 0) {
+            return array_origin(o, node);
         } else {
             return {};
         }
@@ -241,19 +326,19 @@ Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, s
 }
 
 std::string_view type_parameters_of(Outline& o, TSNode node) {
-    std::string_view one;
     std::string all;
     o.each_child(o.field(node, Field::type_parameters), [&](TSNode parameter) {
         if (!o.is(parameter, "type_parameter") || all.size() > max_path) return;
-        std::string_view name = o.text(o.field(parameter, Field::name));
-        if (!one.empty()) {
-            if (all.empty()) all = one;
-            all.append(",").append(name);
-        } else {
-            one = name;
-        }
+        if (!all.empty()) all += ',';
+        all.append(o.text(o.field(parameter, Field::name)));
+        TSNode bound = o.first_named(o.field(parameter, Field::constraint));
+        if (!o.is(bound, "type_identifier") && !o.is(bound, "generic_type") && !o.is(bound, "nested_type_identifier"))
+            return;
+        std::string_view path = o.text(bound);
+        path = path.substr(0, path.find_first_of("< \t\r\n"));
+        all.append(":").append(path);
     });
-    return all.empty() ? one : o.keep(all);
+    return all.empty() ? std::string_view{} : o.keep(all);
 }
 
 bool stays_in_file(const Outline& o, TSNode outer) {
@@ -351,6 +436,7 @@ void define_value(Outline& o, TSNode holder, const Value& value, DefinitionSpec&
     made.flags |= rule.flags & no_binding;
     int index = o.define(holder, made, spec);
     if (index < 0) return;
+    if (value.kind == Value::function) tell_result(o, o.field(value.node, Field::return_type), index);
     DraftDefinition& definition = o.definitions[static_cast<std::size_t>(index)];
     // `F.make = …` and `F.prototype.m = …` are members of the function F; a module pattern's are those it returns.
     if (made.type == NodeType::function || value.kind == Value::module_pattern) definition.has_members = true;

@@ -43,6 +43,10 @@ Value value_of(const Outline& o, TSNode node);
 Origin origin_of(const Outline& o, TSNode node);
 /// The same for a type, or for `: type`.
 Origin type_origin(const Outline& o, TSNode type);
+/// The type of a member in `{ name: T; … }`; empty where there is none.
+std::string_view type_in_object_type(std::string_view type, std::string_view name);
+/// What a function returns that says `{ name: T; … }`: its members become the function's. Of a definition just made.
+void tell_result(Outline& o, TSNode return_type, int definition);
 /// The type that stands beside a name, else what its value comes from.
 Origin declared_or(const Outline& o, TSNode type, TSNode value);
 /// What a comment right before a byte of the text says of a type: `@param {Type} name`, `@returns {Type}`, `@type

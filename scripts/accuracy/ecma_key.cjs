@@ -159,6 +159,12 @@ function caller_of(call) {
 function declared_in_tree(declaration) {
     return in_tree(declaration.getSourceFile().fileName);
 }
+/// A .d.ts file of the package whose sources the tree is, but outside of it: it says nothing of where the tree has what it declares.
+function declared_beside(declaration) {
+    const { fileName, isDeclarationFile } = declaration.getSourceFile();
+    return isDeclarationFile && !in_tree(fileName) && own_package_root && fileName.startsWith(own_package_root + path.sep) && !fileName.includes("/node_modules/");
+}
+const own_package_root = [tree, path.dirname(tree), path.dirname(path.dirname(tree))].find((folder) => fs.existsSync(path.join(folder, "package.json")));
 /// The definitions that a declaration is or stands for: [] for a parameter and the like, undefined where a value is held.
 function definition_of(declaration) {
     const value = bare(declaration.initializer);
@@ -197,6 +203,7 @@ function definitions_of(declarations) {
     const places = [];
     let held = false, outside = false;
     for (const declaration of declarations) {
+        if (declared_beside(declaration)) continue;
         if (!declared_in_tree(declaration)) {
             outside = true;
             continue;

@@ -1,0 +1,2 @@
+exports.one = () => {};
+exports.two = () => {};

@@ -1,0 +1,2 @@
+export function three() {}
+export function four() {}

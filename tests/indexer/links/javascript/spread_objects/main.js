@@ -1,0 +1,10 @@
+import * as b from "./b.js";
+import { one, own } from "./all.js";
+const base = { run() {}, stop() {} };
+const api = { ...b, ...base, stop() {}, ...unknown() };
+api.three();
+api.run();
+api.stop();
+api.missing();
+one();
+own();

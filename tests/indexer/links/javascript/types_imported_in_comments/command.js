@@ -1,0 +1,6 @@
+class Command {
+  name() {}
+  /** @returns {import("./option.js").Option[]} */
+  options() { return []; }
+}
+exports.Command = Command;

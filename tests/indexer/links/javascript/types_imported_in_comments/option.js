@@ -1,0 +1,2 @@
+class Option { flag() {} }
+exports.Option = Option;
