@@ -1,0 +1,3 @@
+export { d as c } from "./c.js";
+import { c } from "./b.js";
+c();

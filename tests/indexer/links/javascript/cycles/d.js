@@ -1,0 +1,2 @@
+const e = require("./e");
+exports.d = function () { e.e(); };

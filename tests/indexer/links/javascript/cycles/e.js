@@ -1,0 +1,2 @@
+const d = require("./d");
+exports.e = function () { d.d(); exports.e(); };

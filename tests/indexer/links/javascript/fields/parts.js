@@ -1,0 +1,2 @@
+export class Item { load() {} }
+export class Box { open() { return new Item(); } }

@@ -1,0 +1,16 @@
+import run, { named, arrow as shot, Item, late, renamed } from "./lib.js";
+import * as lib from "./lib";
+import def from "./lib.js";
+run();
+named();
+shot();
+new Item().load();
+late();
+renamed();
+lib.named();
+lib.default();
+new lib.Item().load();
+lib.renamed();
+lib.inner();
+def();
+inner();

@@ -1,0 +1,3 @@
+import { one } from "./b.js";
+import Default from "./b.js";
+export { one as first, Default };

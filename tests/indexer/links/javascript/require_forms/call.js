@@ -1,0 +1,2 @@
+module.exports = function make() { return { go() {} }; };
+module.exports.extra = function () {};

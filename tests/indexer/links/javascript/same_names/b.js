@@ -1,0 +1,2 @@
+export class Handler { run() { step(); } }
+function step() {}

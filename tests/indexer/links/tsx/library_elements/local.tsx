@@ -1,0 +1,3 @@
+export function Link() { return null; }
+export function div() { return null; }
+export class View { render() { return null; } }
