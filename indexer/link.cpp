@@ -75,7 +75,8 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
             return {no_definition, value.kind == Value::external ? "external" : rule};
         }
         // The file knows that no nearer scope has the name.
-        const bool imported = rule == "imported" && !tables.file(file).rules->members_in_scope && name != no_name;
+        const Rules& own = *tables.file(file).rules;
+        const bool imported = rule == "imported" && !own.members_in_scope && !own.closed_modules && name != no_name;
         Target target = name == no_name ? Target{} : imported ? tables.imported(place, name, wanted) : tables.bare(place, name, wanted);
         const std::string_view suffix = tables.file(file).rules->decorator_suffix;
         if (!target && row.type == EdgeType::decorates && !suffix.empty()) {
