@@ -11,6 +11,7 @@
 #include <array>
 #include <cstring>
 #include <initializer_list>
+#include <limits>
 #include <string_view>
 
 #include "core/error.hpp"
@@ -25,8 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_settings_bytes = 1024 * 1024;
-constexpr std::int64_t max_tree_file_size = 64LL * 1024 * 1024;
-constexpr std::int64_t max_vault_file_size = 1024LL * 1024 * 1024;
+constexpr std::int64_t largest_file = 64LL * 1024 * 1024;
 constexpr std::size_t max_patterns = 10'000;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& what) {
@@ -87,6 +87,16 @@ public:
         to = value->get();
     }
 
+    /// What a file may have at most. More than can be held in memory and replaced in one short step is refused mildly:
+    /// larger files are then skipped, with the reason.
+    void file_size(const char* key, std::optional<std::int64_t>& to, std::vector<std::string>& notices) const {
+        number(key, 1, std::numeric_limits<std::int64_t>::max(), to);
+        if (!to || *to <= largest_file) return;
+        to = largest_file;
+        notices.push_back(fmt::format("{}: '{}.{}' was taken as 64 MiB, the most there is",
+                                      core::path_to_text(file_.native()), name_, key));
+    }
+
     void text(const char* key, std::optional<std::string>& to) const {
         const toml::node* node = find(key);
         if (node == nullptr) return;
@@ -141,7 +151,7 @@ VaultSettings read_vault_settings(const fs::path& vault) {
     std::optional<std::int64_t> jobs, workers, size;
     section.number("max_running_jobs", 1, 64, jobs);
     section.number("workers", 0, 256, workers);
-    section.number("max_file_size", 1, max_vault_file_size, size);
+    section.file_size("max_file_size", size, settings.notices);
     settings.max_running_jobs = static_cast<int>(jobs.value_or(settings.max_running_jobs));
     settings.workers = static_cast<int>(workers.value_or(settings.workers));
     settings.max_file_size = size.value_or(settings.max_file_size);
@@ -162,7 +172,7 @@ std::optional<TreeSettings> read_tree_settings(const fs::path& folder) {
     section.list("include", settings.include);
     section.list("exclude", settings.exclude);
     section.list("languages", settings.languages);
-    section.number("max_file_size", 1, max_tree_file_size, settings.max_file_size);
+    section.file_size("max_file_size", settings.max_file_size, settings.notices);
     section.name_others({"include", "exclude", "languages", "max_file_size"}, settings.notices);
     if (settings.project_id) core::require_project_id(*settings.project_id);
     for (const std::string& language : settings.languages)

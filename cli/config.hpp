@@ -12,8 +12,8 @@ namespace vlt::cli {
 struct VaultSettings {
     int max_running_jobs = 1;                      // 1 to 64
     int workers = 0;                               // threads that parse; 0: as many as cores
-    std::int64_t max_file_size = 2 * 1024 * 1024;  // bytes
-    std::vector<std::string> notices;              // a sentence for each key that is not known
+    std::int64_t max_file_size = 2 * 1024 * 1024;  // bytes, at most 64 MiB
+    std::vector<std::string> notices;  // a sentence for each key that is not known, or is not meant as it stands
 };
 /// A file that is not there means the defaults. Throws Error{invalid_argument} naming the file and the line or key.
 VaultSettings read_vault_settings(const std::filesystem::path& vault);

@@ -105,6 +105,19 @@ TEST_CASE("vlt.toml narrows what is indexed, and a change of it is seen") {
     CHECK(files() == 4);
 }
 
+TEST_CASE("files larger than can be replaced in one step are skipped whatever the settings say") {
+    const std::string file = GENERATE("home/.vlt/config.toml", "tree/vlt.toml");
+    const Home home;
+    home.make_tree(1);
+    home.dir().write("tree/huge.py", "");
+    std::filesystem::resize_file(home.tree() / "huge.py", 65 << 20);
+    home.dir().write(file, "[coderag]\nmax_file_size = 1000000000000\n");
+    const Json answered = index_now(home, "p", home.tree());
+    CHECK(answered["notices"].dump().find("64 MiB") != std::string::npos);
+    CHECK(answered["job"]["files_skipped"] == 1);
+    CHECK(answered["job"]["warnings"].dump().find("64 MiB") != std::string::npos);
+}
+
 TEST_CASE("a broken config.toml does not keep status from answering") {
     const Home home;
     index_now(home, "p", home.make_tree(1));

@@ -11,18 +11,26 @@
 using namespace vlt::test;
 using nlohmann::json;
 
+namespace {
+
+std::string c_source(std::size_t bytes) {
+    std::string source;
+    for (int i = 0; source.size() < bytes; ++i) {
+        const std::string number = std::to_string(i);
+        source += "int function_" + number + "(int a)\n{\n\tif (a > " + number + ")\n\t\treturn call_" + number + "(a, " +
+                  number + ") + 1;\n\treturn " + number + ";\n}\n\n";
+    }
+    return source;
+}
+
+}  // namespace
+
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they need terabytes of addresses, and files
 TEST_CASE("a file that needs more memory than there is costs that file alone, or the job ends with a sentence") {
     Home home;
     home.make_tree(20);
     home.dir().write("tree/vlt.toml", "[coderag]\nmax_file_size = 67108864\n");
-    std::string source;
-    for (int i = 0; source.size() < 6'000'000; ++i) {
-        const std::string number = std::to_string(i);
-        source += "int function_" + number + "(int a)\n{\n\tif (a > " + number + ")\n\t\treturn call_" + number + "(a, " +
-                  number + ") + 1;\n\treturn " + number + ";\n}\n\n";
-    }
-    home.dir().write("tree/huge.c", source);
+    home.dir().write("tree/huge.c", c_source(6'000'000));
     for (std::uint64_t megabytes = 100; megabytes <= 300; megabytes += 100) {
         RunOptions options;
         options.limits = {{RLIMIT_AS, megabytes << 20}};
@@ -38,6 +46,22 @@ TEST_CASE("a file that needs more memory than there is costs that file alone, or
         }
         CHECK(broken_vault(home.vault(), "p") == "");
     }
+}
+
+TEST_CASE("a file of tens of megabytes is cut by lines before its syntax tree takes a gigabyte") {
+    Home home;
+    home.dir().write("tree/vlt.toml", "[coderag]\nmax_file_size = 67108864\n");
+    home.dir().write("tree/huge.c", c_source(30'000'000));
+    RunOptions options;
+    options.limits = {{RLIMIT_DATA, 450u << 20}};
+    const Outcome outcome = home.run({"coderag", "init", "-p", "p", "--path", home.tree().string(), "--foreground", "--json"}, options);
+    INFO(outcome.out << outcome.err);
+    REQUIRE(outcome.status == 0);
+    const json job = json::parse(outcome.out)["job"];
+    CHECK(job["files_processed"] == 1);
+    CHECK(job["files_failed"] == 0);
+    CHECK(job["chunks_created"] > 10'000);
+    CHECK(broken_vault(home.vault(), "p") == "");
 }
 
 TEST_CASE("too few open files are told in one sentence, or are enough") {
