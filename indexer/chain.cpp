@@ -703,6 +703,11 @@ private:
         ++at_;
         Arguments arguments;
         for (;;) {
+            if (is_lifetime()) {
+                lifetime();
+                if (take(",")) continue;
+                break;
+            }
             std::string argument = type(depth + 1);
             if (syntax_.named_arguments && take("=")) argument = type(depth + 1);
             skip_to_separator(close);
@@ -759,6 +764,13 @@ private:
                 return path;
             }
         }
+    }
+    /// `'a`, which is no text in quotes.
+    bool is_lifetime() {
+        if (!syntax_.named_arguments || peek() != '\'') return false;
+        std::size_t next = at_ + 1;
+        while (next < text_.size() && is_name(text_[next])) ++next;
+        return next > at_ + 1 && (next >= text_.size() || text_[next] != '\'');
     }
     std::string lifetime() {
         ++at_;

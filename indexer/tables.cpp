@@ -1146,7 +1146,7 @@ Value Tables::self_type_of(DefinitionNo block) {
         type = value_of(number);
         return false;
     });
-    return type;
+    return type.kind == Value::object ? type : Value{};
 }
 
 /// The type arguments of the own object, in the words of the block around.
@@ -1182,7 +1182,7 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
     if (!definitions_[base].row.is_node) {
         // A block of the class's members may call its parameters otherwise: `impl<A> Foo<A>`.
         const Value self = self_type_of(base);
-        if (self.number != of.number || self.arguments == 0 || of.arguments == 0) return 0;
+        if (self.kind != Value::object || self.number != of.number || self.arguments == 0 || of.arguments == 0) return 0;
         const std::vector<Value> theirs = arguments_[self.arguments], ours = arguments_[of.arguments];
         std::vector<Value> list;
         for (std::size_t i = 0; i < theirs.size() && i < ours.size(); ++i) {
@@ -1383,6 +1383,9 @@ Value Tables::root(Place place, std::string_view name, const Wanted& wanted) {
     if (number != no_name) {
         if (import_at(place, number) && !file.links->imports_overloads) {
             Value value = import_of(place, number);
+            // A function and a module of one name: what is not called is the module.
+            if (value.kind == Value::function && !wanted.called && file.rules->closed_modules && file.links->submodule)
+                if (Value module = file.links->submodule(*this, place.file, name)) return module;
             return value.kind == Value::none ? external() : value;
         }
         Target target = bare(place, number, wanted);

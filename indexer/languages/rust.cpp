@@ -336,6 +336,21 @@ Origin with_step(Outline& o, const Origin& origin, std::string_view step) {
     return {origin.text, origin.is_type, o.keep(std::string(origin.steps).append(step))};
 }
 
+/// Calls fn(std::size_t index, TSNode part) for what stands between the commas of `(a, _, ref b)`; behind `..` nobody counts.
+template <class Fn>
+void each_part(const Outline& o, TSNode pattern, Fn&& fn) {
+    std::size_t index = 0;
+    bool inside = false;
+    Cursor cursor(pattern);
+    for (bool more = cursor.first_child(); more; more = cursor.next_sibling()) {
+        TSNode part = cursor.node();
+        if (o.is(part, "(")) inside = true;
+        if (o.is(part, ",")) ++index;
+        if (o.is(part, "remaining_field_pattern") || o.text(part) == "..") index = tuple_steps.size();
+        if (inside && ts_node_is_named(part)) fn(index, part);
+    }
+}
+
 /// Binds the names in a pattern: not the paths, constructors, types and constants that it is matched against. `late`: not
 /// seen before the node being visited is left.
 void bind_pattern(Outline& o, TSNode pattern, Origin origin, bool late, int depth = 0) {
@@ -348,27 +363,17 @@ void bind_pattern(Outline& o, TSNode pattern, Origin origin, bool late, int dept
         else
             o.bind(o.text(pattern), BindingKind::variable, origin);
     } else if (o.is(pattern, "tuple_pattern")) {
-        std::size_t index = 0;
-        o.each_child(pattern, [&](TSNode part) {
-            const Origin of = index < tuple_steps.size() ? with_step(o, origin, tuple_steps[index]) : Origin{};
-            ++index;
-            child(part, of);
+        each_part(o, pattern, [&](std::size_t index, TSNode part) {
+            child(part, index < tuple_steps.size() ? with_step(o, origin, tuple_steps[index]) : Origin{});
         });
     } else if (o.is(pattern, "tuple_struct_pattern")) {
         TSNode type = o.field(pattern, Field::type);
         const std::string_view path = o.text(type);
         const bool is_path = o.is(type, "scoped_identifier");
-        bool first = true;
-        std::size_t index = 0;
-        o.each_child(pattern, [&](TSNode part) {
-            if (first) {
-                first = false;
-                return;
-            }
+        each_part(o, pattern, [&](std::size_t index, TSNode part) {
             Origin of = origin;
             if (!is_prelude_variant(path) && index < tuple_steps.size())
                 of = is_path ? Origin{path, false, o.keep(std::string("#").append(tuple_steps[index].substr(1)))} : Origin{path, true, tuple_steps[index]};
-            ++index;
             child(part, of);
         });
     } else if (o.is(pattern, "struct_pattern")) {
@@ -736,6 +741,94 @@ void skip(Outline& o, TSNode, const Rule&) {
     o.skip_children();
 }
 
+// --- macros around items -------------------------------------------------------------------------------------------
+
+bool is_name_part(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+
+std::string_view word_at(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_name_part(text[end])) ++end;
+    return text.substr(at, end - at);
+}
+
+/// Where white space, comments and attributes end.
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        if (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r') {
+            ++at;
+        } else if (text.substr(at).starts_with("//") || text.substr(at).starts_with("#[")) {
+            at = std::min(text.find('\n', at), text.size());
+        } else {
+            return at;
+        }
+    }
+    return at;
+}
+
+/// Behind a text in quotes, a character or a comment that begins there; `at` where none does.
+std::size_t behind_quotes(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("//")) return std::min(text.find('\n', at), text.size());
+    if (rest.starts_with("/*")) return std::min(text.find("*/", at + 2), text.size() - 2) + 2;
+    if (rest.starts_with("'")) {
+        const bool escaped = rest.size() > 1 && rest[1] == '\\';
+        const std::size_t end = rest.substr(0, escaped ? 13 : 6).find('\'', escaped ? 3 : 2);
+        return end != std::string_view::npos ? at + end + 1 : at + 1;  // else a lifetime
+    }
+    if (rest.starts_with("r#\"") || rest.starts_with("r\"")) {
+        if (at > 0 && is_name_part(text[at - 1])) return at;
+        const std::string_view close = rest.starts_with("r#") ? "\"#" : "\"";
+        return std::min(text.find(close, at + 3), text.size() - close.size()) + close.size();
+    }
+    if (!rest.starts_with('"')) return at;
+    std::size_t end = at + 1;
+    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    return std::min(end + 1, text.size());
+}
+
+/// Where the brace that stands there is closed; npos: nowhere.
+std::size_t closing_brace(std::string_view text, std::size_t at) {
+    int open = 0;
+    while (at < text.size()) {
+        if (const std::size_t behind = behind_quotes(text, at); behind > at) {
+            at = behind;
+            continue;
+        }
+        if (text[at] == '{') ++open;
+        if (text[at] == '}' && --open == 0) return at;
+        ++at;
+    }
+    return std::string_view::npos;
+}
+
+/// `cfg_rt! { pub fn f() { … } }`: to the parser the items stand there by themselves.
+void show_items(std::string& text) {
+    constexpr std::array<std::string_view, 13> items{"pub",   "fn",     "struct", "enum",  "trait", "impl", "use",
+                                                     "const", "unsafe", "async",  "union", "mod",   "type"};
+    std::size_t budget = 20 * text.size();  // bytes looked at: nobody puts macros around macros as often
+    std::size_t closed = 0;  // macros are looked at from the outside in; what lies within one that is left alone is, too
+    for (std::size_t bang = text.find('!'); bang != std::string::npos; bang = text.find('!', bang + 1)) {
+        std::size_t open = bang + 1;
+        while (open < text.size() && text[open] == ' ') ++open;
+        if (open >= text.size() || text[open] != '{' || bang < closed) continue;
+        std::size_t begin = bang;
+        while (begin > 0 && (is_name_part(text[begin - 1]) || text[begin - 1] == ':')) --begin;
+        const std::size_t line = text.rfind('\n', begin) == std::string::npos ? 0 : text.rfind('\n', begin) + 1;
+        const bool alone = begin < bang && text.find_first_not_of(" \t", line) == begin;
+        const std::string_view first = word_at(text, skip_blanks(text, open + 1));
+        if (!alone || std::ranges::find(items, first) == items.end()) continue;
+        const std::size_t close = closing_brace(text, open);
+        if (close == std::string::npos || close - open > budget) return;
+        budget -= close - open;
+        if (std::string_view(text).substr(begin, bang - begin) == "macro_rules") {
+            closed = close;
+            continue;
+        }
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(open) + 1, ' ');
+        text[close] = ' ';
+    }
+}
+
 constexpr Rule rules[] = {
     {"function_item", function, "function", NodeType::function},
     {"function_signature_item", function, "function", NodeType::function, no_chunk},
@@ -806,6 +899,7 @@ const Rules& rust_rules() {
                                           .list_macros = "vec",
                                           .element_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
                                                            "DoubleEndedIterator ExactSizeIterator Stream"},
+                               .prepare = show_items,
                                .comment_marks = "/// //! // /** /*! /* */ *"};
     return all;
 }

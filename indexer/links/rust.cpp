@@ -193,6 +193,11 @@ std::optional<FileNo> child_file(Tables& tables, FileNo module, std::string_view
     return std::nullopt;
 }
 
+/// The file of the module that the file says `mod name;` of.
+std::optional<FileNo> declared_child(Tables& tables, FileNo module, std::string_view name) {
+    return declares(tables, module, name) ? child_file(tables, module, name) : std::nullopt;
+}
+
 /// The file whose module this file's is a part of; nullopt for the root of a crate.
 std::optional<FileNo> parent_file(Tables& tables, FileNo file) {
     std::string_view path = tables.file(file).path, name = last_part(path), folder = folder_of(path);
@@ -247,6 +252,7 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     const Place place{file, no_definition};
     const Value here = tables.module(file);
     Value value;
+    std::string_view first;
     if (path.starts_with('"')) {  // `#[path = "…"] mod a;`
         path = path.substr(1, path.find('"', 1) - 1);
         auto named = tables.file_at(joined(folder_of(tables.file(file).path), path));
@@ -258,12 +264,13 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
         if (!root) return {};
         value = tables.module(*root);
     } else {
-        std::string_view first = next();
+        first = next();
         if (first == "crate" || first == "$crate") {
             value = tables.module(root_of(tables, file));
         } else if (first == "self") {
             value = here;
             // `mod a;`
+            if (path.empty()) return here;
             if (auto child = child_file(tables, file, path)) return tables.module(*child);
         } else if (first == "super") {
             value = parent_module(tables, file);
@@ -280,12 +287,29 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
             if (!value) value = member_of(tables, tables.module(root_of(tables, file)), first, place);
         }
     }
+    // A function and a module may have one name: what a path goes on from is the module.
+    if (!path.empty() && value.kind == Value::function && first != "crate")
+        if (auto child = declared_child(tables, file, first)) value = tables.module(*child);
     while (!path.empty() && value) {
         std::string_view part = next();
         if (part == "*" || part == "self") return value;
+        const Value around = value;
         value = member_of(tables, value, part, place);
+        if (!path.empty() && value.kind == Value::function && around.kind == Value::file)
+            if (auto child = declared_child(tables, around.number, part)) value = tables.module(*child);
     }
     return value;
+}
+
+/// What `use a::b` means to a reference: of a function and a type of one name the one that suits, of an alias itself.
+Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
+    const auto at = path.rfind("::");
+    if (wanted.any || wanted.type == core::EdgeType::imports || at == std::string_view::npos || path.starts_with('"')) return {};
+    const std::string_view last = path.substr(at + 2);
+    if (last == "*" || last == "self") return {};
+    const Value of = import(tables, file, path.substr(0, at));
+    Target target = of ? tables.member(of, tables.find_name(last), wanted, {file, no_definition}) : Target{};
+    return target ? Target{target.definition, "import"} : Target{};
 }
 
 /// The module around another one of the same file; the file where that is it.
@@ -324,9 +348,11 @@ Value unbound_root(Tables& tables, Place place, std::string_view name) {
     return root ? tables.module(*root) : Value{};
 }
 
-/// `super::super`.
+/// `super::super`; a module that has its name with a function in common.
 Value submodule(Tables& tables, FileNo module, std::string_view name) {
-    return name == "super" ? parent_module(tables, module) : Value{};
+    if (name == "super") return parent_module(tables, module);
+    auto child = declared_child(tables, module, name);
+    return child ? tables.module(*child) : Value{};
 }
 
 }  // namespace
@@ -337,6 +363,7 @@ const LinkRules& rust_links() {
         .family = rust_family,
         .unit = Unit::file,
         .import = import,
+        .import_name = import_name,
         .unbound_root = unbound_root,
         .submodule = submodule,
         .beside = beside,

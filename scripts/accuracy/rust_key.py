@@ -113,13 +113,18 @@ class Sources:
         if found is None:
             return None
         begin = max(0, at - 5000) + found.start()
-        trait = type_ = None
+        trait = type_ = argument = None
         for first, last, head in self.impls[path]:
             if first < begin < last:
                 words = without_generics(head).split(" for ")
                 trait = last_name(words[0]) if len(words) > 1 else None
                 type_ = last_name(words[-1])
-        return (path, self.texts[path].count("\n", 0, begin + 3) + 1), trait, type_
+                argument = re.search(r"\b%s<([^<>]*)>\s*for\b" % trait, head) if trait else None
+                generic = re.match(r"\s*<(.*?)>", head)
+                argument = last_name(first_argument(argument.group(1))) if argument else None
+                if generic and argument and re.search(r"\b%s\b" % argument, generic.group(1)):
+                    argument = None  # any type
+        return (path, self.texts[path].count("\n", 0, begin + 3) + 1), trait, type_, argument
 
 
 def bodies(lines):
@@ -207,7 +212,7 @@ def answer_key(tree):
                     if found:
                         places[(crate, path)] = found[0]
                         if found[1]:
-                            methods[(found[1], path.rsplit("::", 1)[-1], found[2])].append((found[0], path))
+                            methods[(found[1], path.rsplit("::", 1)[-1], found[2])].append((found[0], path, found[3]))
                 raw += [(crate, function, os.path.relpath(folder, copy), *call) for call in calls]
             process.wait()
             if some:
@@ -240,7 +245,9 @@ def answer_key(tree):
             # The type's own.
             type_ = first_argument(arguments)
             of_type = methods.get((parts[-2], parts[-1], last_name(type_)), [])
-            callees.update(place for place, where in nearest(type_, of_type))
+            given = last_name(first_argument(arguments[len(type_) + 1:]))
+            of_type = [m for m in of_type if m[2] is None or m[2] == given]  # `From<A>` is not `From<B>`
+            callees.update(m[0] for m in nearest(type_, of_type))
         elif (crate, path) in places:
             callees.add(places[(crate, path)])
         elif crate in own:
