@@ -64,6 +64,7 @@ public:
         }
         if (peek() == '"' || peek() == '\'') return quoted(depth);
         if (peek() == '(') return parenthesized(depth);
+        if (std::string number = number_type(); !number.empty()) return suffixes(std::move(number), depth);
         std::string path = type_path();
         if (path.empty()) return {};
         if (path == "map" && syntax_.generic == '[' && peek() == '[') {  // Go
@@ -668,6 +669,33 @@ private:
             return false;
         }
     }
+    /// `unsigned long int`: unsigned_long. What is the same in any order of words is the same.
+    std::string number_type() {
+        if (syntax_.number_words.empty()) return {};
+        bool is_unsigned = false, is_short = false, any = false;
+        int longs = 0;
+        std::string_view base = "int";
+        for (;;) {
+            const std::size_t begin = at_;
+            const std::string_view word = name();
+            if (word.empty() || !has_word(syntax_.number_words, word)) {
+                at_ = begin;
+                break;
+            }
+            any = true;
+            is_unsigned = is_unsigned || word == "unsigned";
+            is_short = is_short || word == "short";
+            longs += word == "long";
+            if (word == "char" || word == "double") base = word;
+        }
+        if (!any) return {};
+        std::string made = is_unsigned ? "unsigned" : "";
+        auto add = [&](std::string_view word) { made.append(made.empty() ? "" : "_").append(word); };
+        if (is_short) add("short");
+        if (longs > 0) add(longs > 1 ? "long_long" : "long");
+        if (base != "int" || made.empty()) add(base);
+        return made;
+    }
     std::string type_path() {
         std::string path;
         if (syntax_.import_types && peek() == 'i' && text_.substr(at_).starts_with("import(")) {
@@ -893,7 +921,7 @@ std::string number_type(std::string_view text, std::string_view words) {
 std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
     if (text.empty()) return "!";
     const std::string_view words = syntax.literal_types;
-    if (text == "null") return "0";
+    if (text == "null" || text == "nullptr") return "0";
     if (text == "true" || text == "false" || (text.front() == '!' && text.size() > 1)) return literal_type(words, 6);
     if (text.front() == '\'') return text.size() <= 8 ? literal_type(words, 5) : "!";
     if (is_digit(text.front()) || (text.front() == '-' && text.size() > 1 && is_digit(text[1]))) {
@@ -904,12 +932,13 @@ std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
     }
     if (text.ends_with(".class")) return literal_type(words, 7);
     // `x -> …`, `(x, y) -> …`, `Foo::bar`.
-    if (auto arrow = text.find("->"); arrow != std::string_view::npos) {
+    const std::string_view lambda = syntax.lambda_arrow;
+    if (auto arrow = lambda.empty() ? std::string_view::npos : text.find(lambda); arrow != std::string_view::npos) {
         std::string_view before = text.substr(0, arrow);
         bool parameters = before.find_first_of("\"'=+?:{;") == std::string_view::npos && (before.find('(') == std::string_view::npos || before.front() == '(');
         if (parameters) return "\\";
     }
-    if (text.find("::") != std::string_view::npos && text.find_first_of("\"(=+? ") == std::string_view::npos) return "\\";
+    if (lambda == "->" && text.find("::") != std::string_view::npos && text.find_first_of("\"(=+? ") == std::string_view::npos) return "\\";
     // A text, or one that something is added to.
     if (text.find('"') != std::string_view::npos) {
         int open = 0;
@@ -933,6 +962,7 @@ std::string chain_of_literal(std::string_view text, const ChainSyntax& syntax) {
                 other = other || c == '?' || c == '=' || c == '.' || c == '&' || c == '|' || c == '<' || c == '>';
             }
         }
+        if (sum && !syntax.number_words.empty()) return {};  // no text is added to another one as it is
         if (begins && (sum || !other) && !(other && !sum)) {
             if (text.find('?') == std::string_view::npos && text.find("==") == std::string_view::npos) return literal_type(words, 0);
         }

@@ -44,6 +44,8 @@ struct ChainSyntax {
     std::string_view const_word;         // among the type words, one that chooses between methods: "const"
     bool spread_is_array = false;        // `T...` is an array of T (Java)
     bool count_arguments = false;        // calls are told apart by how many arguments they have …
+    std::string_view lambda_arrow;       // `(a) -> b` is a function
+    std::string_view number_words;       // names of numbers have several words: "unsigned long"; they become one: `unsigned_long`
     std::string_view literal_types;      // … and by what these are: types of "x" 1 1L 1.0 1.0f 'x' true X.class: "String int long …"
     bool literals_are_objects = false;   // `"x".f()`: a text has the first of these types
     bool dollar_names = false;           // `A::$b` is the member b (PHP)

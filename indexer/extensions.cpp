@@ -9,6 +9,14 @@ namespace vlt::indexer {
 
 namespace {
 
+bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+    }
+    return false;
+}
+
 constexpr std::size_t max_ancestors = 64;
 constexpr std::size_t max_candidates = 64;
 
@@ -70,6 +78,8 @@ DefinitionNo Tables::extension_in(std::uint32_t unit, Name name) const {
 Target Tables::extension(const Value& of, Name name, const Wanted& wanted, Place from) {
     const LinkRules& rules = *files_[from.file].links;
     if (!rules.extends_at || name == no_name || wanted.constructor || wanted.type != core::EdgeType::calls) return {};
+    const bool of_library = of.depth > 0 || of.kind == Value::library;
+    if (of_library && has_word(rules.library_members, text(name))) return {};
     Target found;
     auto ask = [&](std::string_view type, DefinitionNo meant) {
         if (!found) found = extension_of_type(type, meant, name, wanted, from);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -161,6 +162,8 @@ struct LinkRules {
     /// How an object of the one type, which the tree does not define, suits a parameter of the other; nullptr: overloads are not
     /// told apart by their arguments.
     Fit (*convert)(std::string_view argument, std::string_view parameter) = nullptr;
+    /// An object that a class's constructor takes may stand for one of that class.
+    bool constructors_convert = false;
     /// The name under which a module exports what it is itself when it is called, made or inherited from.
     std::string_view default_export = {};
     /// What a call of a base's constructor is called; the class itself where it has none.
@@ -190,6 +193,8 @@ struct LinkRules {
     /// Whether a function that can be called like a member of the type it extends is in scope at a place, under that name; nullptr:
     /// the language has no such functions.
     bool (*extends_at)(Tables& tables, Place place, DefinitionNo function, Name as) = nullptr;
+    /// Members that types of libraries have: they come before what extends those types.
+    std::string_view library_members = {};
     /// A class may stand in parts in several files, each of which may name bases.
     bool partial_classes = false;
     /// The object that it is called on is its first parameter.
@@ -307,7 +312,16 @@ private:
 
     std::uint64_t member_key(std::uint32_t unit, Name scope, Name name) const;
     template <class Fn>
-    void each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const;
+    void each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const {
+        if (scope == no_name || name == no_name) return;
+        const std::uint64_t key = member_key(unit, scope, name);
+        auto at = std::ranges::lower_bound(members_, key, {}, &Member::key);
+        for (; at != members_.end() && at->key == key; ++at) {
+            const LinkDefinition& found = definitions_[at->definition];
+            bool same = found.row.name == name && (found.row.scope == scope || found.row.also_in == scope) && files_[found.file].unit == unit;
+            if (same && !fn(at->definition)) return;
+        }
+    }
     void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from,
                  std::optional<FileNo> only = std::nullopt);
     Target member_of_class(DefinitionNo type, Name name, const Wanted& wanted, Place from, std::string_view rule);
@@ -352,6 +366,7 @@ private:
     ArgumentType written_type(Place place, std::string_view type);
     Fit fit(const ArgumentType& argument, const ArgumentType& parameter, const LinkRules& rules);
     Fit fit_classes(DefinitionNo argument, DefinitionNo parameter);
+    bool has_converting_constructor(DefinitionNo type) const;
     Fit fit_library_type(DefinitionNo argument, std::string_view parameter);
     std::vector<DefinitionNo> suiting(const std::vector<DefinitionNo>& functions, const Wanted& wanted);
     Target agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule);

@@ -260,6 +260,8 @@ int Outline::define(TSNode node, const Rule& rule, const DefinitionSpec& spec) {
     if (spec.arity) {
         definition.min_arity = static_cast<std::int16_t>(std::min(spec.arity->min, 1000));
         definition.max_arity = static_cast<std::int16_t>(std::min(spec.arity->max, 1000));
+        if (!rules_.rules->chains.literal_types.empty())
+            parameter_types(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
     } else {
         arity(none(spec.parameters) ? field(node, Field::parameters) : spec.parameters, definition);
     }
@@ -517,7 +519,8 @@ void Outline::split_path(std::string_view path, std::string_view& receiver, std:
 void Outline::parameter_types(TSNode list, DraftDefinition& definition) {
     definition.first_parameter = static_cast<std::uint32_t>(parameters.size());
     each_child(list, [&](TSNode child) {
-        if (contains(ts_node_type(child), "comment") || contains(ts_node_type(child), "receiver")) return;
+        std::string_view kind = ts_node_type(child);
+        if (!contains(ts_node_type(child), "parameter") || kind.starts_with("receiver") || kind.ends_with("modifiers")) return;
         TSNode type = field(child, Field::type);
         if (none(type))
             each_child(child, [&](TSNode part) {
@@ -550,6 +553,7 @@ void Outline::arity(TSNode list, DraftDefinition& definition) {
             !none(field(child, Field::value)))
             ++optional;
     });
+    any = any || text(list).ends_with("...)");  // C++: no node of its own
     definition.min_arity = static_cast<std::int16_t>(std::min(count - optional, 1000));
     definition.max_arity = any ? std::int16_t{-1} : static_cast<std::int16_t>(std::min(count, 1000));
 }

@@ -124,6 +124,9 @@ Fit Tables::fit_library_type(DefinitionNo argument, std::string_view parameter) 
         if (auto references = base_references_.find(classes[i]); references != base_references_.end()) {
             for (const Base& base : references->second) {
                 if (text(base.name) == parameter) return Fit::wider;
+                const std::vector<DefinitionNo> known_bases(bases(classes[i]));
+                auto is_it = [&](DefinitionNo one) { return definitions_[one].row.name == base.name; };
+                if (std::ranges::any_of(known_bases, is_it)) continue;  // looked at below
                 const LinkRules* rules = files_[base.file].links;
                 Fit known = rules->convert(text(base.name), parameter);
                 if (known == Fit::wider) return known;
@@ -134,6 +137,18 @@ Fit Tables::fit_library_type(DefinitionNo argument, std::string_view parameter) 
             if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
     }
     return open ? Fit::unsure : Fit::no;
+}
+
+/// A constructor that can be called with one argument.
+bool Tables::has_converting_constructor(DefinitionNo type) const {
+    const LinkDefinition& own = definitions_[type];
+    bool found = false;
+    each_member(files_[own.file].unit, own.row.qualified, own.row.name, [&](DefinitionNo i) {
+        const SummaryDefinition& row = definitions_[i].row;
+        found = text(row.kind) == "constructor" && row.min_arity <= 1 && (row.max_arity < 0 || row.max_arity >= 1);
+        return !found;
+    });
+    return found;
 }
 
 Fit Tables::fit(const ArgumentType& argument, const ArgumentType& parameter, const LinkRules& rules) {
@@ -156,6 +171,8 @@ Fit Tables::fit(const ArgumentType& argument, const ArgumentType& parameter, con
                                                                                                      : Fit::unsure;
     const bool same_name = argument.name == parameter.name &&
                            (argument.type == no_definition || !in_tree || argument.type == parameter.type);
+    // Arrays are as good as pointers, and these are taken for what they point to.
+    if (argument.arrays != parameter.arrays && rules.constructors_convert) return same_name ? Fit::exact : Fit::unsure;
     if (argument.arrays != parameter.arrays) {
         if (argument.arrays > parameter.arrays && parameter.arrays == 0 && !in_tree)
             return rules.convert("[]", parameter.name);
@@ -170,7 +187,7 @@ Fit Tables::fit(const ArgumentType& argument, const ArgumentType& parameter, con
         if (made == Fit::wider && rules.convert("", parameter.name) != Fit::wider)
             made = fit_library_type(argument.type, parameter.name);
     } else if (in_tree)
-        made = Fit::no;
+        made = rules.constructors_convert && has_converting_constructor(parameter.type) ? Fit::converted : Fit::no;
     else
         made = rules.convert(argument.name, parameter.name);
     // Arrays of numbers are not converted.
@@ -222,6 +239,9 @@ std::vector<DefinitionNo> Tables::suiting(const std::vector<DefinitionNo>& funct
     const bool strict =
         std::ranges::any_of(suit, [](const Candidate& one) { return !one.unsure && one.worst != Fit::converted; });
     if (strict) std::erase_if(suit, [](const Candidate& one) { return one.worst == Fit::converted; });
+    // Sooner one that takes just as many.
+    auto has_more = [&](const Candidate& one) { return definitions_[one.function].row.max_arity > wanted.arity; };
+    if (!std::ranges::all_of(suit, has_more)) std::erase_if(suit, has_more);
     std::vector<DefinitionNo> found;
     if (suit.size() > 1) {
         // The most special one, whose parameters all the others would take, too; where arguments that can't be told

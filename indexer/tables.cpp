@@ -268,18 +268,6 @@ std::uint64_t Tables::member_key(std::uint32_t unit, Name scope, Name name) cons
     return mix(mix(unit, scope), name);
 }
 
-template <class Fn>
-void Tables::each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const {
-    if (scope == no_name || name == no_name) return;
-    const std::uint64_t key = member_key(unit, scope, name);
-    auto at = std::ranges::lower_bound(members_, key, {}, &Member::key);
-    for (; at != members_.end() && at->key == key; ++at) {
-        const LinkDefinition& found = definitions_[at->definition];
-        bool same = found.row.name == name && (found.row.scope == scope || found.row.also_in == scope) && files_[found.file].unit == unit;
-        if (same && !fn(at->definition)) return;
-    }
-}
-
 std::vector<DefinitionNo> Tables::members(std::uint32_t unit, std::string_view scope, Name name) const {
     std::vector<DefinitionNo> found;
     each_member(unit, names_.find(scope), name, [&](DefinitionNo definition) {
@@ -436,6 +424,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     // Sooner one that takes just as many than one that has more, of which some need not be given.
     if (taking > 1 && exact_taking == 1) return {exact, rule};
     const bool by_arguments = file.links && file.links->convert && !wanted.arguments.empty();
+    const bool any_takes = taking + variadic_taking > 0;
     if (by_arguments && taking > 0 && taking + variadic_taking > 1) {
         // Those that take any number come last.
         std::vector<DefinitionNo> suit = suiting(takers, wanted);
@@ -450,7 +439,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
             if (taking > 0) chosen = suit.front();
         }
     }
-    if (taking == 0) return {no_definition, "arity"};
+    if (taking == 0) return {no_definition, any_takes ? "overloaded" : "arity"};
     if (taking > 1) return {no_definition, "overloaded"};
     return {chosen, rule};
 }
@@ -694,7 +683,7 @@ Target Tables::import_target(FileNo file, const LinkFile::Import& import, const 
         if (!guard) return {};
         Target target = rules.import_name(*this, file, std::string(text(import.path)), wanted);
         if (target && target.definition != module_of(definitions_[target.definition].file)) return {target.definition, rule};
-        if (target.rule == "external") return target;
+        if (target.rule == "external" || target.rule == "overloaded" || target.rule == "arity") return target;
     }
     return of_value(this->import(file, import.path), wanted, rule);
 }

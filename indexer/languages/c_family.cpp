@@ -175,13 +175,14 @@ std::string_view head_text(Outline& o, TSNode outer, TSNode declarator, TSNode b
     return o.keep(made);
 }
 
-/// Of what type a declarator declares something (or, of a function, what it returns); nothing where that type has no members.
-/// A pointer is taken for what it points to.
-Origin type_origin(Outline& o, TSNode declaration, TSNode declarator) {
+/// Of what type a declarator declares something (or, of a function, what it returns); nothing where that type has no members, unless
+/// `numbers` are asked for, too. A pointer is taken for what it points to.
+Origin type_origin(Outline& o, TSNode declaration, TSNode declarator, bool numbers = false) {
     if (!o.rules().rules->members_in_scope) return {};  // C: no member is a function
     TSNode type = o.field(declaration, Field::type);
     std::string_view kind = type_of(type);
-    if (kind.empty() || kind == "primitive_type" || kind == "sized_type_specifier") return {};
+    const bool is_number = kind == "primitive_type" || kind == "sized_type_specifier";
+    if (kind.empty() || (is_number && !numbers)) return {};
     if (is_record(kind)) type = o.field(type, Field::name);
     std::string_view text = o.text(type);
     if (text.empty() || text == "auto" || text.starts_with("decltype")) return {};
@@ -217,7 +218,7 @@ Origin result_origin(Outline& o, TSNode node, const Declared& found) {
 }
 
 /// What a variable holds: its type, or what it is set to (`auto`).
-Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator) {
+Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator, bool numbers = false) {
     if (!o.rules().rules->members_in_scope) return {};
     TSNode type = o.field(declaration, Field::type);
     if (o.is(type, "placeholder_type_specifier") || o.text(type) == "auto") {
@@ -225,7 +226,7 @@ Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator) {
         if (o.is(value, "initializer_list") || o.is(value, "argument_list")) value = o.first_named(value);
         return {o.text(value)};
     }
-    return type_origin(o, declaration, declarator);
+    return type_origin(o, declaration, declarator, numbers);
 }
 
 /// Whether a branch of #if around it is probably not compiled.
@@ -439,7 +440,7 @@ void macro_function(Outline& o, TSNode node, const Rule& rule, const Declared& f
     o.refer(EdgeType::calls, node, macro);
     if (!named)
         bind_parameters(o, found.function);
-    else
+    else if (spec.owner.empty())
         bind_words(o, o.text(o.field(found.function, Field::parameters)), spec.name_text);
 }
 
@@ -532,7 +533,7 @@ void bind_declarator(Outline& o, TSNode declaration, TSNode declarator) {
     if (o.is(name, "structured_binding_declarator"))
         o.each_child(name, [&](TSNode child) { o.bind(o.text(child)); });
     else if (!o.is(name, "qualified_identifier"))
-        o.bind(o.text(name), BindingKind::variable, variable_origin(o, declaration, declarator));
+        o.bind(o.text(name), BindingKind::variable, variable_origin(o, declaration, declarator, o.rules().rules->overloads));
 }
 
 void bind_parameters(Outline& o, TSNode function_declarator) {
@@ -751,6 +752,12 @@ int arity_of_call(const Outline& o, TSNode arguments) {
     return left_out ? -1 : count;
 }
 
+/// A call; where functions may have one name, its arguments tell which one is meant.
+void refer_with_arguments(Outline& o, const Name& name, std::string_view receiver, TSNode arguments) {
+    DraftReference* reference = o.refer(EdgeType::calls, name.node, name.text, receiver, arity_of_call(o, arguments));
+    if (reference && o.rules().rules->overloads) reference->arguments = o.text(arguments);
+}
+
 void call(Outline& o, TSNode node, const Rule&) {
     TSNode function = o.field(node, Field::function);
     // `(*f)(x)` calls what f points to.
@@ -761,7 +768,7 @@ void call(Outline& o, TSNode node, const Rule&) {
         const Name name = name_of(o, function);
         if (name.text.ends_with("_cast") && type == "template_function") return;
         const std::size_t before = o.references.size();
-        o.refer(EdgeType::calls, name.node, name.text, name.owner, arity_of_call(o, o.field(node, Field::arguments)));
+        refer_with_arguments(o, name, name.owner, o.field(node, Field::arguments));
         if (name.owner.empty() && o.text(function).starts_with("::") && o.references.size() > before) {  // of the file, not of a class
             o.references.back().source = o.scopes()[static_cast<std::size_t>(o.scope())].definition;
             o.references.back().scope = 0;
@@ -769,7 +776,7 @@ void call(Outline& o, TSNode node, const Rule&) {
     } else if (type == "field_expression") {
         TSNode object = o.field(function, Field::argument);
         const Name name = name_of(o, o.field(function, Field::field));
-        o.refer(EdgeType::calls, name.node, name.text, o.text(object), arity_of_call(o, o.field(node, Field::arguments)));
+        refer_with_arguments(o, name, o.text(object), o.field(node, Field::arguments));
     }
 }
 

@@ -296,6 +296,7 @@ void blank(std::string& text, std::uint32_t begin, std::uint32_t end) {
 }
 
 void prepare(std::string& text, Dialect dialect) {
+    if (dialect == Dialect::cpp) settle_namespaces(text);
     std::vector<Token> tokens = tokens_of(text, dialect);
     settle_conditionals(text, tokens, dialect);
     pair_brackets(tokens);

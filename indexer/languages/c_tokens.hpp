@@ -50,6 +50,10 @@ void pair_brackets(std::vector<Token>& tokens);
 /// Directives become comments (a grammar takes them between declarations only, they may stand anywhere), and their tokens go.
 /// Where the branches of an #if are no whole declarations or statements, or where a branch
 /// can't be meant (`#if 0`, `#ifdef __cplusplus` in C), what is not to be parsed becomes blanks.
+/// Writes macros that open and close namespaces as such, where each one is closed.
+void settle_namespaces(std::string& text);
+/// The namespace that the macro at the beginning of a text opens; empty: none.
+std::string namespace_of_macro(std::string_view text);
 void settle_conditionals(std::string& text, std::vector<Token>& tokens, Dialect dialect);
 /// Attribute-like macros become blanks, macros that stand for the head of a function become such a head.
 void settle_macros(std::string& text, std::vector<Token>& tokens, Dialect dialect);

@@ -17,6 +17,12 @@ void namespace_definition(Outline& o, TSNode node, const Rule& rule) {
     if (Outline::none(name)) return;
     // Nor has an inline one: `inline namespace v1`.
     if (o.text(node).starts_with("inline")) spec.extra_flags = no_scope;
+    if (const std::string macro = namespace_of_macro(o.text(node).substr(0, 100)); !macro.empty()) {
+        spec.name = node;
+        spec.name_text = o.keep(macro);
+        o.define(node, rule, spec);
+        return;
+    }
     while (o.is(name, "nested_namespace_specifier")) {
         TSNode rest{};
         o.each_child(name, [&](TSNode part) {
@@ -159,6 +165,8 @@ const Rules& cpp_rules() {
                                           .cast_words = "static_cast dynamic_cast reinterpret_cast const_cast down_cast polymorphic_downcast "
                                                         "dynamic_pointer_cast static_pointer_cast bit_cast any_cast",
                                           .const_word = "const",
+                                          .number_words = "unsigned signed long short int char double",
+                                          .literal_types = "char int long double float char bool",
                                           .type_words = "const volatile struct class enum union typename mutable constexpr static inline",
                                           .transparent_types = "unique_ptr shared_ptr weak_ptr optional reference_wrapper scoped_ptr "
                                                                "scoped_refptr intrusive_ptr auto_ptr not_null",

@@ -453,7 +453,8 @@ void call(Outline& o, TSNode node, const Rule&) {
     std::string_view receiver = o.source().substr(begin, at - begin);
     receiver = receiver.substr(0, receiver.find_last_not_of(".?!: \t\r\n") + 1);
     if (receiver.empty() && o.text(name) == "nameof") return;
-    o.refer(EdgeType::calls, name, o.text(name), receiver, arity);
+    DraftReference* reference = o.refer(EdgeType::calls, name, o.text(name), receiver, arity);
+    if (reference) reference->arguments = o.text(o.field(node, Field::arguments));
 }
 
 void creation(Outline& o, TSNode node, const Rule&) {
@@ -499,6 +500,83 @@ void attributes(Outline& o, TSNode node, const Rule&) {
 
 void broken(Outline& o, TSNode node, const Rule& rule) {
     define_broken_types(o, node, rule, {"namespace", "class", "struct", "interface", "enum", "record"});
+}
+
+/// What a line ends with, comments apart; '\0' for one without code. `in_comment`: within one of several lines.
+char end_of_code(std::string_view line, bool& in_comment) {
+    char last = '\0';
+    bool in_text = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i], next = i + 1 < line.size() ? line[i + 1] : '\0';
+        if (in_comment) {
+            if (c == '*' && next == '/') in_comment = false, ++i;
+            continue;
+        }
+        if (in_text && c == '\\') ++i;
+        if (c == '"') in_text = !in_text;
+        if (!in_text && c == '/' && next == '/') break;
+        if (!in_text && c == '/' && next == '*') {
+            in_comment = true;
+            ++i;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            last = c;
+        }
+    }
+    return last;
+}
+
+/// `#if` within a declaration's head or a statement, or around a part of one, is more than the parser takes: of such
+/// ones the first branch stays, and the directives go.
+void prepare(std::string& text) {
+    if (text.find("#if") == std::string::npos) return;
+    struct Line {
+        std::size_t begin, end;
+    };
+    struct Open {
+        std::vector<Line> directives;
+        std::size_t other = 0;  // where the second branch begins
+        bool splits = false;    // something that is not whole
+    };
+    constexpr std::string_view whole = "{};]";
+    std::vector<Open> open;
+    std::vector<Line> erased;
+    char last = ';';
+    bool in_comment = false;
+    auto end_branch = [&](std::size_t at) {
+        Open& one = open.back();
+        if (one.other != 0) return;
+        one.splits = one.splits || whole.find(last) == std::string_view::npos || last == '{';
+        one.other = at;
+    };
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string_view line = std::string_view(text).substr(begin, end - begin);
+        auto first = line.find_first_not_of(" \t");
+        std::string_view directive =
+            first == std::string_view::npos || line[first] != '#' || in_comment ? "" : line.substr(first);
+        if (directive.starts_with("#if")) {
+            open.push_back({{{begin, end}}, 0, whole.find(last) == std::string_view::npos});
+        } else if (!open.empty() && (directive.starts_with("#el") || directive.starts_with("#endif"))) {
+            open.back().directives.push_back({begin, end});
+            const bool closes = directive.starts_with("#endif");
+            const bool only_branch = open.back().other == 0 && closes;
+            end_branch(begin);
+            if (closes) {
+                Open one = std::move(open.back());
+                open.pop_back();
+                if (one.splits) {
+                    erased.insert(erased.end(), one.directives.begin(), one.directives.end());
+                    if (!only_branch) erased.push_back({one.other, begin});
+                }
+            }
+        } else if (directive.empty()) {
+            if (char c = end_of_code(line, in_comment); c != '\0') last = c;
+        }
+        begin = end + 1;
+    }
+    for (const Line& one : erased)
+        for (std::size_t i = one.begin; i < one.end; ++i)
+            if (text[i] != '\n' && text[i] != '\r') text[i] = ' ';
 }
 
 constexpr unsigned leaf = symbol_only | no_scope;
@@ -588,6 +666,7 @@ const Rules& csharp_rules() {
                                           .super_words = "base",
                                           .skip_words = "await",
                                           .count_arguments = true,
+                                          .lambda_arrow = "=>",
                                           .literal_types = "string int long double float char bool",
                                           .literals_are_objects = true,
                                           .default_operator = "??",
@@ -595,6 +674,7 @@ const Rules& csharp_rules() {
                                           .transparent_types = "Task ValueTask Nullable",
                                           .tuples = true},
                                .import_mentions = import_mentions,
+                               .prepare = prepare,
                                .comment_marks = "/// // /** /* */ *"};
     return all;
 }

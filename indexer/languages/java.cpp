@@ -419,6 +419,7 @@ const Rules& java_rules() {
                                           .super_words = "super",
                                           .spread_is_array = true,
                                           .count_arguments = true,
+                                          .lambda_arrow = "->",
                                           .literal_types = "String int long double float char boolean Class"},
                                .comment_marks = "/// // /** /* */ *"};
     return all;

@@ -131,6 +131,18 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
     return {};
 }
 
+/// `using a::f;` brings in all functions of that name: which one is meant, the call tells.
+Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
+    const auto at = path.rfind("::");
+    if (at == std::string_view::npos || at == 0 || path.ends_with("::*")) return {};
+    const Value owner = named(tables, file, path.substr(0, at));
+    if (owner.kind != Value::scope) return {};
+    Target found = tables.member(owner, tables.find_name(path.substr(at + 2)), wanted, {file, no_definition});
+    if (found && tables.definition(found.definition).row.type != NodeType::function) return {};
+    if (found) found.rule = "import";
+    return found;
+}
+
 /// What others only see through an #include: static functions, macros.
 bool visible(Tables& tables, Place from, DefinitionNo number) {
     const LinkDefinition& definition = tables.definition(number);
@@ -233,11 +245,53 @@ Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
     return tables.choose(std::move(candidates), wanted, "linkage");
 }
 
+/// Numbers by rank, each before those that it may become without loss; names of the library for them.
+struct Number {
+    std::string_view names;
+    bool small;  // becomes an int where nothing takes it as it is
+};
+constexpr Number numbers[] = {
+    {"bool", true}, {"char", true}, {"unsigned_char uint8_t", true}, {"int8_t", true}, {"short int16_t", true},
+    {"unsigned_short uint16_t", true}, {"int int32_t", false}, {"unsigned uint32_t", false},
+    {"long long_long int64_t ptrdiff_t ssize_t", false}, {"unsigned_long unsigned_long_long uint64_t size_t uintptr_t", false},
+    {"float", false}, {"double", false}, {"long_double", false}};
+
+bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+    }
+    return false;
+}
+const Number* number_of(std::string_view type) {
+    for (const Number& one : numbers)
+        if (!type.empty() && has_word(one.names, type)) return &one;
+    return nullptr;
+}
+
+/// Pointers are taken for what they point to: a `char` may be a text.
+Fit convert_cpp(std::string_view from, std::string_view to) {
+    const Number *a = number_of(from), *b = number_of(to);
+    if (from == "null") return b && to != "char" ? Fit::no : Fit::wider;
+    if (from == "[]" || from == "->") return b ? Fit::no : Fit::unsure;
+    if (from.empty()) return b ? Fit::no : Fit::unsure;
+    if (to.empty()) return Fit::wider;  // a type parameter
+    if (a && b) {
+        if (a == b) return Fit::exact;
+        if (a->small && b->names.starts_with("int ")) return Fit::wider;
+        return from == "float" && to == "double" ? Fit::wider : Fit::converted;
+    }
+    if (from == "char") return Fit::converted;  // a text becomes a string, a string_view …
+    if (a) return Fit::no;
+    return b ? Fit::no : Fit::unsure;
+}
+
 constexpr LinkRules rules_for(std::string_view language) {
     return {.language = language,
             .family = c_family,
             .unit = Unit::global,
             .import = import,
+            .import_name = import_name,
             .unbound = unbound,
             .prepare = attach,
             .visible = visible,
@@ -254,7 +308,12 @@ const LinkRules& c_links() {
     return all;
 }
 const LinkRules& cpp_links() {
-    static constexpr LinkRules all = rules_for("cpp");
+    static constexpr LinkRules all = [] {
+        LinkRules rules = rules_for("cpp");
+        rules.convert = convert_cpp;
+        rules.constructors_convert = true;
+        return rules;
+    }();
     return all;
 }
 const LinkRules& objc_links() {

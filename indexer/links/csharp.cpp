@@ -120,6 +120,53 @@ bool extends_at(Tables& tables, Place place, DefinitionNo function, Name as) {
     return opened;
 }
 
+constexpr std::string_view numbers = "sbyte byte short ushort int uint long ulong float double decimal";
+constexpr std::string_view values = "sbyte byte short ushort int uint long ulong float double decimal char bool";
+
+bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty();
+         at = words.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+    }
+    return false;
+}
+
+/// The language's own word for a type of the library.
+std::string_view own_word(std::string_view type) {
+    constexpr std::string_view pairs[][2] = {
+        {"String", "string"}, {"Object", "object"}, {"Int32", "int"},     {"Int64", "long"},    {"UInt32", "uint"},
+        {"UInt64", "ulong"},  {"Int16", "short"},   {"UInt16", "ushort"}, {"Byte", "byte"},     {"SByte", "sbyte"},
+        {"Char", "char"},     {"Boolean", "bool"},  {"Single", "float"},  {"Double", "double"}, {"Decimal", "decimal"}};
+    for (const auto& pair : pairs)
+        if (type == pair[0]) return pair[1];
+    return type;
+}
+
+/// How an object of one type of the library suits a parameter of another one.
+Fit convert(std::string_view from, std::string_view to) {
+    from = own_word(from);
+    to = own_word(to);
+    const bool value = has_word(values, from), to_value = has_word(values, to);
+    if (from == "null") return to_value ? Fit::no : Fit::wider;
+    if (to == "object" || to == "dynamic") return from.empty() ? Fit::wider : Fit::converted;
+    if (from.empty() || from == "[]") return to_value || to == "string" ? Fit::no : Fit::unsure;
+    if (from == "->") return to_value || to == "string" || to == "Type" ? Fit::no : Fit::unsure;
+    if (to.empty()) return Fit::wider;  // a type parameter
+    if (from == to) return Fit::exact;
+    if (value && to_value) {
+        if (from == "char")
+            return to == "bool" || to == "byte" || to == "sbyte" || to == "short" ? Fit::no : Fit::wider;
+        if (from == "bool" || to == "bool" || to == "char") return Fit::no;
+        // A constant may become any number that is large enough.
+        if (from == "int" && numbers.find(from) > numbers.find(to)) return Fit::converted;
+        return numbers.find(from) < numbers.find(to) ? Fit::wider : Fit::no;
+    }
+    if (value) return to == "string" || to == "Type" ? Fit::no : Fit::unsure;  // an interface, a Nullable
+    if (from == "string") return to_value ? Fit::no : Fit::unsure;
+    return to_value || to == "string" ? Fit::no : Fit::unsure;
+}
+
 Value unbound_root(Tables& tables, Place place, std::string_view name) {
     if (name == "global") return tables.scope_value(tables.file(place.file).unit, "");  // `global::A`
     return is_namespace(tables, name) ? tables.scope_value(tables.file(place.file).unit, name) : Value{};
@@ -145,6 +192,7 @@ const LinkRules& csharp_links() {
             "IAsyncEnumerable IEnumerator Lazy Array ImmutableList ImmutableArray",
         .pair_types = "Dictionary IDictionary IReadOnlyDictionary ConcurrentDictionary SortedDictionary SortedList",
         .pair_values = "Values",
+        .convert = convert,
         .element_methods =
             "First FirstOrDefault Last LastOrDefault Single SingleOrDefault ElementAt Find Dequeue Peek Pop "
             "Current Value",
@@ -159,6 +207,26 @@ const LinkRules& csharp_links() {
             "Exists:0 RemoveAll:0 TrueForAll:0 ConvertAll:0 Distinct:0",
         .object_methods = "ConfigureAwait",
         .extends_at = extends_at,
+        .library_members =
+            "ToString Equals GetHashCode GetType CompareTo Clone Dispose Close "
+            "StartsWith EndsWith Contains IndexOf LastIndexOf IndexOfAny Substring Split Trim TrimStart TrimEnd "
+            "Replace "
+            "ToLower ToUpper ToLowerInvariant ToUpperInvariant Insert Remove PadLeft PadRight ToCharArray CopyTo "
+            "Add AddRange Clear RemoveAt RemoveAll RemoveRange InsertRange Sort BinarySearch ForEach Find FindAll "
+            "FindIndex FindLast Exists TrueForAll ConvertAll GetEnumerator GetRange TryGetValue ContainsKey "
+            "ContainsValue TryAdd Push Pop Peek Enqueue Dequeue "
+            "Select SelectMany Where Any All Count LongCount First FirstOrDefault Last LastOrDefault Single "
+            "SingleOrDefault ToArray ToList ToDictionary ToLookup ToHashSet OrderBy OrderByDescending ThenBy "
+            "ThenByDescending GroupBy GroupJoin Join Distinct Union Intersect Except Concat Reverse Take TakeWhile "
+            "Skip "
+            "SkipWhile Zip Sum Min Max Average Aggregate Cast OfType ElementAt ElementAtOrDefault DefaultIfEmpty "
+            "SequenceEqual AsEnumerable AsQueryable "
+            "IsAssignableFrom IsSubclassOf IsInstanceOfType GetConstructor GetConstructors GetMethod GetMethods "
+            "GetProperty GetProperties GetField GetFields GetMember GetMembers GetInterface GetInterfaces "
+            "GetGenericArguments GetGenericTypeDefinition GetCustomAttributes GetCustomAttribute IsDefined "
+            "GetElementType "
+            "MakeGenericType GetValue SetValue Invoke "
+            "Read Write Flush Seek ReadLine WriteLine ReadToEnd ReadAsync WriteAsync Append AppendLine AppendFormat",
         .partial_classes = true,
         .extended_is_parameter = true};
     return all;

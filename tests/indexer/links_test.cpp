@@ -61,9 +61,12 @@ std::string edges_of(const fs::path& folder) {
         linker.add(path, language->name, file.summary);
         files.push_back(std::move(file));
     }
+    // Where trees are about overloads, the line tells which one is meant.
+    const bool with_lines = folder.filename().string().ends_with("_by_argument");
     auto name_of = [&](std::uint32_t file, std::int32_t row) {
         const auto& definition = files[file].definitions[static_cast<std::size_t>(row)];
-        return row == 0 ? std::string("(module)") : std::string(definition.qualified_name);
+        std::string name(row == 0 ? "(module)" : definition.qualified_name);
+        return with_lines && row > 0 ? fmt::format("{}:{}", name, definition.name_line) : name;
     };
     std::vector<std::string> lines;
     for (std::uint32_t i = 0; i < files.size(); ++i) {

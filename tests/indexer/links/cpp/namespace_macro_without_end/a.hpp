@@ -1,0 +1,2 @@
+LIB_BEGIN_NAMESPACE
+void half();

@@ -1,0 +1,3 @@
+#include "a.hpp"
+void half() {}
+void use() { half(); }

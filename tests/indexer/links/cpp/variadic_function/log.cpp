@@ -1,0 +1,4 @@
+#include "log.hpp"
+namespace util {
+void log(const char* format, ...) { sum(1); }
+}

@@ -1,0 +1,3 @@
+namespace N {
+    class Use { void F(Either e, Whole w, Instead i) { Token.Parse("a").Close(); e.Go(); e.Close(); w.Go(); i.Go(); } }
+}
