@@ -326,10 +326,16 @@ bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
 DefinitionNo Tables::most_telling(const std::vector<DefinitionNo>& candidates) const {
     auto rank = [&](DefinitionNo i) {
         const SummaryDefinition& row = definitions_[i].row;
+        const bool is_type = row.chain != 0 && text(row.chain).starts_with('<');
         if (row.not_called) return 0;
-        if (row.row < 0) return row.chain == 0 ? 1 : text(row.chain).starts_with('<') ? 3 : 2;
-        if (row.type != NodeType::variable || row.has_members) return 5;
-        return row.chain == 0 ? 1 : text(row.chain).starts_with('<') ? 5 : 4;
+        if (row.row < 0) {
+            // What a constructor sets says more than what other methods put in its place.
+            const DefinitionNo parent = definitions_[i].parent;
+            const bool first = parent != no_definition && text(definitions_[parent].row.kind) == "constructor";
+            return row.chain == 0 ? 1 : (is_type ? 3 : 2) + (first ? 2 : 0);
+        }
+        if (row.type != NodeType::variable || row.has_members) return 7;
+        return row.chain == 0 ? 1 : is_type ? 7 : 6;
     };
     DefinitionNo best = candidates.front();
     for (DefinitionNo i : candidates)

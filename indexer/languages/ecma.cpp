@@ -345,8 +345,16 @@ bool tell_origin(Outline& o, TSNode left, TSNode right, const Value& value) {
 void assignment(Outline& o, TSNode node, const Rule& rule) {
     TSNode left = o.field(node, Field::left);
     if (!names_value(o, left)) return;
-    Value value = value_of(o, o.field(node, Field::right));
-    if (tell_origin(o, left, o.field(node, Field::right), value)) return;
+    TSNode right = o.field(node, Field::right);
+    // `module.exports = exports = …` is one assignment.
+    auto is_module = [&](TSNode target) { return o.text(target) == "module.exports"; };
+    auto is_short = [&](TSNode target) { return o.text(target) == "exports"; };
+    TSNode around = o.ancestor(1);
+    if (is_short(left) && o.is(around, "assignment_expression") && is_module(o.field(around, Field::left))) return;
+    if (is_module(left) && o.is(right, "assignment_expression") && is_short(o.field(right, Field::left)))
+        right = o.field(right, Field::right);
+    Value value = value_of(o, right);
+    if (tell_origin(o, left, right, value)) return;
     if (value.kind == Value::other && !o.is(left, "member_expression")) return;
     bool plain_name = o.is(left, "identifier");
     if (value.kind == Value::module_pattern && plain_name) return;
@@ -357,6 +365,7 @@ void assignment(Outline& o, TSNode node, const Rule& rule) {
     // Of other values only those of prototypes are definitions; elsewhere they may be any change of state.
     bool to_prototype = !plain_name && o.text(o.field(left, Field::object)).ends_with(".prototype");
     if (value.kind == Value::other && !to_prototype) return;
+    if (value.kind == Value::other) spec.origin = origin_of(o, right);
     if (o.parent_is("expression_statement")) spec.outer = o.ancestor(1);
     bool is_object = value.kind == Value::object;
     if (is_object && target.prototype) {

@@ -112,6 +112,45 @@ std::string_view import_type(Outline& o, std::string_view& text) {
     return joined(o, module, take_word(text));
 }
 
+std::string_view without_blanks(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n*";  // the stars of a comment's lines, too
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+/// `@import A, { B, C as D } from "./a"` and `@import * as A from "./a"` of a comment.
+void imports_of_comment(Outline& o, TSNode node, std::string_view text) {
+    constexpr std::string_view tag = "@import ";
+    constexpr std::size_t longest = 2000;  // bytes of one
+    for (auto at = text.find(tag); at != std::string_view::npos; at = text.find(tag)) {
+        text.remove_prefix(at + tag.size());
+        const auto from = text.find("from ");
+        if (from == std::string_view::npos || from > longest) return;
+        std::string_view names = without_blanks(text.substr(0, from)), rest = text.substr(from + 5);
+        const char quote = rest.empty() ? '\0' : rest.front();
+        const auto end = quote == '"' || quote == '\'' ? rest.find(quote, 1) : std::string_view::npos;
+        if (end == std::string_view::npos) continue;
+        const std::string_view module = rest.substr(1, end - 1);
+        text = rest.substr(end);
+        bool in_braces = false;
+        while (!names.empty()) {
+            const std::size_t length = std::min(names.find_first_of("{,}"), names.size());
+            std::string_view one = without_blanks(names.substr(0, length));
+            const bool opens = length < names.size() && names[length] == '{';
+            names.remove_prefix(std::min(length + 1, names.size()));
+            const bool whole = one.starts_with("as ");  // behind `*`
+            std::string_view name = whole ? std::string_view{} : take_word(one), alias = name;
+            one = without_blanks(one);
+            if (one.starts_with("as ")) {
+                one = without_blanks(one.substr(3));
+                alias = take_word(one);
+            }
+            if (!alias.empty()) o.import(node, whole ? module : joined(o, module, in_braces ? name : "default"), alias);
+            in_braces = in_braces || opens;
+        }
+    }
+}
+
 }  // namespace
 
 /// `@typedef {import("./a").B} C` brings in a type, and so does the type `import("./a").B` wherever a comment names it.
@@ -120,6 +159,7 @@ void comment_with_types(Outline& o, TSNode node, const Rule& rule) {
     comment(o, node, rule);
     std::string_view text = o.text(node);
     if (!text.starts_with("/**")) return;
+    imports_of_comment(o, node, text);
     for (int i = 0; i < max_types; ++i) {
         const auto at = text.find("import(");
         if (at == std::string_view::npos) return;

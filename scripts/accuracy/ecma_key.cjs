@@ -261,7 +261,17 @@ function verdict_of(call, callee) {
     if (places.length) return { verdict: "inside", callees: places };
     let signature;
     if (ts.isCallExpression(call) || ts.isNewExpression(call)) signature = checker.getResolvedSignature(call);
+    // `f.call(this)`: what is called is f, not `call`.
+    if (ts.isCallExpression(call) && bare(call.expression) !== expression) {
+        const type = checker.getTypeAtLocation(expression);
+        signature = type.getCallSignatures()[0] || type.getConstructSignatures()[0];
+    }
     if (held || !declarations.length) {
+        if (ts.isNewExpression(call)) {  // a class that a variable holds, which may have no constructor of its own
+            const made = checker.getTypeAtLocation(call).symbol;
+            const classes = definitions_of((made && made.declarations && made.declarations.filter(ts.isClassLike)) || []);
+            if (classes.places.length) return { verdict: "inside", callees: classes.places, held: true };
+        }
         const declaration = signature && signature.declaration;
         const all = declaration && declaration.symbol && declaration.symbol.declarations;
         const through = declaration ? definitions_of(all && all.includes(declaration) ? all : [declaration]) : { places: [], outside: false };
@@ -269,11 +279,6 @@ function verdict_of(call, callee) {
         if (through.outside) return { verdict: "outside" };
         const type = checker.getTypeAtLocation(expression);
         if (type.flags & ts.TypeFlags.Any) return { verdict: is_foreign(expression) ? "outside" : "unknown" };
-        if (ts.isNewExpression(call)) {  // a class that a variable holds
-            const made = checker.getTypeAtLocation(call).symbol;
-            const classes = definitions_of((made && made.declarations && made.declarations.filter(ts.isClassLike)) || []);
-            if (classes.places.length) return { verdict: "inside", callees: classes.places, held: true };
-        }
         // What a parameter is given is no definition; what another variable of a function's type holds can't be told.
         return { verdict: declarations.some(ts.isParameter) ? "outside" : "unknown" };
     }

@@ -1,0 +1,6 @@
+function one() {}
+module.exports = exports = {
+  one,
+  two() {},
+};
+exports.three = () => {};

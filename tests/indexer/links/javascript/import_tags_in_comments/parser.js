@@ -1,0 +1,4 @@
+class Parser { parse() {} }
+class Range { end() {} }
+module.exports = Parser;
+module.exports.Range = Range;
