@@ -254,11 +254,20 @@ constexpr std::string_view english[] = {
 
 // Words of those who write about code: what was done to it rather than what it is. Sorted.
 constexpr std::string_view of_changes[] = {
-    "add",       "added",    "adds",      "allow",   "allows",  "avoid",  "change",  "changed",  "changes", "class",
-    "code",      "correct",  "correctly", "ensure",  "fix",     "fixed",  "fixes",   "function", "given",   "handle",
-    "improve",   "improved", "make",      "makes",   "method",  "move",   "moved",   "new",      "now",     "prevent",
-    "properly",  "refactor", "remove",    "removed", "removes", "rename", "renamed", "return",   "returns", "support",
-    "supported", "supports", "unused",    "update",  "updated", "use",    "used",    "uses",     "using"};
+    "add",         "added",   "adds",     "allow",       "allows",        "avoid",     "backport",   "behavior",
+    "behaviour",   "better",  "bug",      "bump",        "change",        "changed",   "changes",    "chore",
+    "class",       "clean",   "cleanup",  "code",        "convert",       "correct",   "correctly",  "deprecate",
+    "deprecated",  "drop",    "dropped",  "ensure",      "extend",        "extended",  "feat",       "fix",
+    "fixed",       "fixes",   "fixing",   "fixup",       "function",      "given",     "handle",     "implement",
+    "implemented", "improve", "improved", "incorrect",   "incorrectly",   "introduce", "issue",      "issues",
+    "make",        "makes",   "making",   "method",      "minor",         "missing",   "move",       "moved",
+    "never",       "new",     "now",      "obsolete",    "optimize",      "possible",  "potential",  "prevent",
+    "problem",     "proper",  "properly", "reduce",      "redundant",     "refactor",  "regression", "remove",
+    "removed",     "removes", "rename",   "renamed",     "replace",       "replaced",  "return",     "returns",
+    "revert",      "rework",  "rewrite",  "simplify",    "still",         "support",   "supported",  "supports",
+    "switch",      "tweak",   "typo",     "unnecessary", "unused",        "update",    "updated",    "upstream",
+    "use",         "used",    "uses",     "using",       "vulnerability", "work",      "workaround", "works",
+    "wrong"};
 
 constexpr double little = 0.35;  // the weight of such a word
 constexpr std::size_t most_terms = 24;
@@ -326,17 +335,32 @@ void add_inflections(std::vector<std::string>& forms, const std::string& base) {
 struct Piece {
     std::string whole;
     std::vector<std::string> parts;
+    bool of_place = false;
 };
+
+/// Where what a line about a change begins with ends: `net/http: …`, `fix(parser): …`, `[Config] …`; 0: it does not.
+std::size_t end_of_place(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    if (const std::size_t bracket = text.find("] "); text.starts_with('[') && bracket < longest) return bracket;
+    std::size_t end = 0, from = 0;
+    for (;;) {
+        const std::size_t colon = text.substr(0, longest).find(": ", from);
+        if (colon == std::string_view::npos || text.find(' ', from) < colon) return end;
+        end = colon;
+        from = colon + 2;
+    }
+}
 
 std::vector<Piece> read_pieces(std::string_view text, Query& query) {
     constexpr std::size_t max_terms = 64;
+    const std::size_t place = end_of_place(text);
     std::vector<Piece> pieces;
     std::size_t terms = 0;
     Tokenizer{}.run(text, [&](const Term& term) {
         if (term.part) {
             pieces.back().parts.emplace_back(term.text);
         } else {
-            pieces.push_back({std::string(term.text), {}});
+            pieces.push_back({std::string(term.text), {}, term.end <= place});
             add_distinct(query.spelled, text.substr(term.begin, term.end - term.begin));
         }
         return ++terms < max_terms;
@@ -358,22 +382,27 @@ QueryKind kind_of(std::string_view text, const Query& query) {
     return is_plain && query.words.size() <= most_words ? QueryKind::words : QueryKind::sentence;
 }
 
-void add_term(Query& query, const std::string& word, bool whole, double weight) {
+void add_term(Query& query, const std::string& word, bool whole, bool of_place, double weight) {
     const bool known = std::any_of(query.terms.begin(), query.terms.end(), [&](const QueryTerm& term) {
         return whole ? term.forms.front() == word : contains(term.forms, word);
     });
     if (known || query.terms.size() >= most_terms) return;
-    query.terms.push_back({whole ? std::vector<std::string>{word} : word_forms(word), weight, whole});
+    query.terms.push_back({whole ? std::vector<std::string>{word} : word_forms(word), weight, whole, of_place});
+}
+
+bool is_number(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void add_terms(Query& query, const std::vector<Piece>& pieces, bool with_english) {
     for (const Piece& piece : pieces) {
-        if (!piece.parts.empty()) add_term(query, piece.whole, true, 1);
-        for (const std::string& part : piece.parts) add_term(query, part, false, 1);
+        if (!piece.parts.empty()) add_term(query, piece.whole, true, piece.of_place, 1);
+        for (const std::string& part : piece.parts) add_term(query, part, false, piece.of_place, 1);
         if (!piece.parts.empty()) continue;
         const bool is_sentence = query.kind == QueryKind::sentence;
         if (is_sentence && !with_english && is_in(english, piece.whole)) continue;
-        add_term(query, piece.whole, false, is_sentence && is_in(of_changes, piece.whole) ? little : 1);
+        const bool tells_little = is_in(of_changes, piece.whole) || is_number(piece.whole);
+        add_term(query, piece.whole, false, piece.of_place, is_sentence && tells_little ? little : 1);
     }
 }
 

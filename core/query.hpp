@@ -72,6 +72,7 @@ struct QueryTerm {
     std::vector<std::string> forms;  // what counts as it, folded: itself first, then its inflections
     double weight = 1;               // less than 1 where it says little of code
     bool whole = false;              // an identifier of several parts, as typed
+    bool of_place = false;           // stands before a colon, as in `net/http: close the body`
 };
 
 /// What a person typed, ready for the index: distinct terms in the order typed, at most 64. Any string is a valid

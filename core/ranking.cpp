@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <tuple>
 #include <unordered_map>
 
@@ -22,27 +21,27 @@ struct Row {
     double of_name, of_words, of_sentence;  // its weight for each kind of query
 };
 
-// All weights. Name look-ups live by names; in a sentence a function's text tells as much as its name.
+// All weights. Name look-ups live by names; in a sentence a function's file tells as much as its name. Those of
+// sentences are fitted (listwise, by the softmax of the files that a commit touched) on trees that others were held out
+// from.
 constexpr Row table[part_count] = {
-    {Part::symbol, "symbol", 6.00, 4.00, 1.50},
-    {Part::name, "name", 2.00, 2.00, 1.00},
-    {Part::covered, "covered", 1.50, 2.00, 1.60},
-    {Part::signature, "signature", 0.20, 0.10, 0.10},
-    {Part::file_name, "file_name", 0.50, 0.30, 1.60},
-    {Part::file_whole, "file_whole", 0.30, 1.00, 0.20},
-    {Part::folder, "folder", 0.20, 0.10, 0.40},
-    {Part::docstring, "docstring", 0.20, 0.10, 0.10},
-    {Part::body, "body", 1.00, 1.20, 1.80},
-    {Part::near, "near", 0.30, 0.60, 0.60},
-    {Part::order, "order", 0.60, 2.50, 0.30},
-    {Part::chunk, "chunk", 0.30, 0.50, 0.40},
-    {Part::file, "file", 0.20, 0.30, 1.20},
-    {Part::support, "support", 0.10, 0.10, 0.20},
-    {Part::central, "central", 0.20, 0.20, 0.10},
-    // Shares of the sum above that are taken away.
-    {Part::mention, "mention", 0.15, 0.05, 0.08},
-    {Part::aside, "aside", 0.30, 0.35, 0.50},
-    {Part::repeated, "repeated", 0.10, 0.25, 0.35},
+    {Part::symbol, "symbol", 6.00, 4.00, 0.30},
+    {Part::name, "name", 3.00, 3.00, 1.25},
+    {Part::signature, "signature", 0.20, 0.10, 0.55},
+    {Part::file_name, "file_name", 0.50, 0.80, 1.10},
+    {Part::folder, "folder", 0.20, 0.30, 1.50},
+    {Part::place, "place", 0.20, 0.50, 1.20},
+    {Part::body, "body", 1.00, 1.20, 0.90},
+    {Part::near, "near", 0.30, 0.60, 0.65},
+    {Part::order, "order", 0.60, 2.50, 0.20},
+    {Part::chunk, "chunk", 0.30, 1.50, 1.00},
+    {Part::file, "file", 0.20, 0.30, 0.90},
+    {Part::often, "often", 0.10, 0.30, 1.80},
+    {Part::central, "central", 1.00, 0.30, 0.10},
+    {Part::definition, "definition", 0.45, 0.15, 0.30},
+    {Part::source, "source", 0.90, 0.90, 1.40},
+    // A share of the sum above that is taken away, each time anew.
+    {Part::repeated, "repeated", 0.10, 0.25, 0.30},
 };
 
 double weight_of(std::size_t part, QueryKind kind) {
@@ -179,8 +178,6 @@ public:
             ranked[i].candidate = i;
             weigh(ranked[i]);
         }
-        add_support(ranked);
-        for (Ranked& one : ranked) put_back(one);
         sort(ranked);
         spread(ranked);
         return ranked;
@@ -188,7 +185,7 @@ public:
 
 private:
     struct Path {
-        double file = 0, whole = 0, folder = 0;
+        double name = 0, folder = 0, named = 0, often = 0;
         std::vector<bool> in_path;   // by term
         std::vector<bool> anywhere;  // by term: in the path or any candidate of the file
         Place place = Place::source;
@@ -227,14 +224,36 @@ private:
         const std::string_view file_name = candidate.path.substr(begin);
         const Seen file = reader_.read(file_name.substr(0, file_name.rfind('.')));
         const Seen folder = reader_.read(candidate.path.substr(0, begin));
-        path.file = covered(file, shares_);
-        path.whole = precise(file, path.file);
+        path.name = precise(file, covered(file, shares_));
         path.folder = covered(folder, shares_);
         path.place = place_of(candidate.path, candidate.language);
         path.in_path.resize(shares_.size());
         for (std::size_t i = 0; i < shares_.size(); ++i) path.in_path[i] = file.times[i] > 0 || folder.times[i] > 0;
         path.anywhere = path.in_path;
+        path.named = named(path);
+        if (candidate.file != nullptr) read_file(path, *candidate.file);
         return path;
+    }
+
+    /// The share of what the query says before a colon.
+    double named(const Path& path) const {
+        double all = 0, held = 0;
+        for (std::size_t i = 0; i < shares_.size(); ++i) {
+            if (!query_.terms[i].of_place) continue;
+            all += shares_[i];
+            if (path.in_path[i]) held += shares_[i];
+        }
+        return all > 0 ? held / all : 0;
+    }
+
+    void read_file(Path& path, const FileTerms& file) const {
+        constexpr double few = 1, of_length = 0.05;
+        for (std::size_t i = 0; i < std::min(shares_.size(), file.holders.size()); ++i) {
+            const double holders = file.holders[i];
+            if (holders == 0) continue;
+            path.anywhere[i] = true;
+            path.often += shares_[i] * holders / (holders + few + of_length * file.chunks);
+        }
     }
 
     void weigh(Ranked& ranked) {
@@ -243,17 +262,13 @@ private:
         const Path& path = path_of(candidate);
         Parts& parts = ranked.parts;
         const Seen name = reader_.read(candidate.name);
-        const double in_name = covered(name, shares_);
         const Seen scope = reader_.read(candidate.qualified_name);
-        const double in_scope = covered(scope, shares_);
         set(parts, Part::symbol, candidate.symbol);
-        set(parts, Part::name, precise(name, in_name));
-        set(parts, Part::covered, std::max(in_name, (in_name + in_scope) / 2));
+        set(parts, Part::name, precise(name, covered(name, shares_)));
         set(parts, Part::signature, covered(reader_.read(candidate.signature), shares_));
-        set(parts, Part::file_name, path.file);
-        set(parts, Part::file_whole, path.whole);
+        set(parts, Part::file_name, path.name);
         set(parts, Part::folder, path.folder);
-        set(parts, Part::docstring, covered(reader_.read(candidate.docstring), shares_));
+        set(parts, Part::place, path.named);
         set(parts, Part::body, saturated(body, shares_, mean_length_));
         set(parts, Part::near, body.near);
         set(parts, Part::order, body.order);
@@ -264,57 +279,18 @@ private:
         }
         set(parts, Part::chunk, in_chunk);
         set(parts, Part::file, in_file);
+        set(parts, Part::often, path.often);
         set(parts, Part::central, candidate.centrality);
+        set(parts, Part::definition, candidate.is_definition || candidate.symbol > 0 ? 1 : 0);
+        const bool wanted = path.place == Place::source || (path.place == Place::test && options_.tests_wanted);
+        set(parts, Part::source, wanted ? 1 : 0);
         for (const double part : parts) ranked.score += part;
-    }
-
-    /// The best others of the file, against the best of all: the first counts half of what there is to get.
-    void add_support(std::vector<Ranked>& ranked) const {
-        double best = 0;
-        std::unordered_map<std::string_view, std::vector<double>> of_file;
-        for (const Ranked& one : ranked) {
-            of_file[candidates_[one.candidate].path].push_back(one.score);
-            best = std::max(best, one.score);
-        }
-        if (best <= 0) return;
-        for (auto& [path, scores] : of_file) std::sort(scores.begin(), scores.end(), std::greater<>());
-        for (Ranked& one : ranked) {
-            double support = 0, share = 0.5;
-            bool itself = false;
-            for (const double score : of_file[candidates_[one.candidate].path]) {
-                if (!itself && score == one.score) {
-                    itself = true;
-                    continue;
-                }
-                support += share * score / best;
-                share /= 2;
-            }
-            set(one.parts, Part::support, support);
-            one.score += one.parts[at(Part::support)];
-        }
-    }
-
-    /// Less for what is no definition, and for what stands aside.
-    void put_back(Ranked& ranked) {
-        const Candidate& candidate = candidates_[ranked.candidate];
-        const Path& path = path_of(candidate);
-        if (!candidate.is_definition && candidate.symbol == 0) lessen(ranked, Part::mention, 1);
-        const bool aside = path.place != Place::source && (path.place != Place::test || !options_.tests_wanted);
-        if (aside) lessen(ranked, Part::aside, 1);
     }
 
     bool counts(Part part) const { return (options_.without & (1U << at(part))) == 0; }
 
     void set(Parts& parts, Part part, double value) const {
         if (counts(part)) parts[at(part)] = value * weight_of(at(part), query_.kind);
-    }
-
-    /// Takes the part's share of the score away, `times` times over.
-    void lessen(Ranked& ranked, Part part, int times) const {
-        if (!counts(part) || times == 0) return;
-        const double less = ranked.score * (std::pow(1 - weight_of(at(part), query_.kind), times) - 1);
-        ranked.parts[at(part)] = less;
-        ranked.score += less;
     }
 
     void sort(std::vector<Ranked>& ranked) const {
@@ -330,8 +306,14 @@ private:
     void spread(std::vector<Ranked>& ranked) const {
         constexpr int most = 8;
         std::unordered_map<std::string_view, int> before;
-        for (Ranked& one : ranked)
-            lessen(one, Part::repeated, std::min(most, before[candidates_[one.candidate].path]++));
+        if (!counts(Part::repeated)) return;
+        const double kept = 1 - weight_of(at(Part::repeated), query_.kind);
+        for (Ranked& one : ranked) {
+            const int times = std::min(most, before[candidates_[one.candidate].path]++);
+            const double less = one.score * (std::pow(kept, times) - 1);
+            one.parts[at(Part::repeated)] = less;
+            one.score += less;
+        }
         sort(ranked);
     }
 
@@ -353,7 +335,7 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
 
 Place place_of_folder(std::string_view folder) {
     if (is_any(folder, {"test", "tests", "testing", "__tests__", "spec", "specs", "testdata", "test-data", "selftests",
-                        "testsuite", "unittests", "e2e"}))
+                        "testsuite", "unittests", "e2e", "Test", "Tests"}))
         return Place::test;
     if (is_any(folder, {"vendor", "vendored", "_vendor", "third_party", "third-party", "thirdparty", "node_modules",
                         "bower_components", "external", "extern"}))

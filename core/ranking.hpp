@@ -11,28 +11,26 @@
 /// Which of the candidates for a query a person wants to see first: a pure function of the query and their text.
 namespace vlt::core {
 
-/// What a score is made of. Each but the last three lies between 0 and 1 before its weight.
+/// What a score is made of. Each but the last lies between 0 and 1 before its weight.
 enum class Part : std::uint8_t {
     symbol,      // something of the name asked for is defined in it
     name,        // the words of its name that are asked for, against all of them
-    covered,     // the words asked for that stand in its name, or in what encloses it
-    signature,   // … in its signature
-    file_name,   // … in the name of its file
-    file_whole,  // the words of that name that are asked for, against all of them
-    folder,      // … in the names of the folders above
-    docstring,   // … in its docstring
-    body,        // … in its text, and how often
+    signature,   // the words asked for that stand in its signature
+    file_name,   // the words of its file's name that are asked for, against all of them
+    folder,      // the words asked for that stand in the names of the folders above
+    place,       // what the query says before a colon, in its path
+    body,        // the words asked for that stand in its text, and how often
     near,        // … close together
     order,       // … one after the other as typed
     chunk,       // … anywhere in it, its path and name included
-    file,        // … anywhere in the candidates of its file
-    support,     // other good candidates in the same file
+    file,        // … anywhere in its file
+    often,       // … in how many chunks of its file
     central,     // how much of the code leads to it
-    mention,     // less: no definition
-    aside,       // less: a test, generated, vendored, a document
+    definition,  // it is one
+    source,      // it is no test, nor generated, vendored, a document
     repeated,    // less: others of the same file stand before it
 };
-inline constexpr std::size_t part_count = 18;
+inline constexpr std::size_t part_count = 16;
 std::string_view name(Part part);
 /// The part of that name; part_count where there is none.
 std::size_t part_by_name(std::string_view name);
@@ -41,14 +39,21 @@ std::size_t part_by_name(std::string_view name);
 enum class Place : std::uint8_t { source, test, generated, vendored, document };
 Place place_of(std::string_view path, std::string_view language);
 
+/// What is known of a candidate's whole file.
+struct FileTerms {
+    std::vector<std::uint32_t> holders;  // by term: how many of its chunks hold it
+    std::uint32_t chunks = 1;
+};
+
 /// A chunk that may answer the query. Borrows its text.
 struct Candidate {
     std::int64_t id = 0;
-    std::string_view path, language, name, qualified_name, signature, docstring, body;
+    std::string_view path, language, name, qualified_name, signature, body;
     bool is_definition = false;
     std::int64_t start_line = 0;
-    double symbol = 0;      // the most that the query means a definition in it: core::meant()
-    double centrality = 0;  // 0 to 1 within the project
+    const FileTerms* file = nullptr;  // borrowed; none: it is not known
+    double symbol = 0;                // the most that the query means a definition in it: core::meant()
+    double centrality = 0;            // 0 to 1 within the project
 };
 
 struct RankOptions {

@@ -119,8 +119,10 @@ private:
 // The chunks that hold a term in a field, in the order of their ids, as far as they were read.
 class List {
 public:
-    List(SQLite::Database& db, const std::string& table, const std::string& expression, std::size_t of_term, double how)
+    List(SQLite::Database& db, const std::string& table, const std::string& expression, std::size_t of_term,
+         FtsField of_field, double how)
         : term(of_term),
+          field(of_field),
           weight(how),
           rows_(db, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?"),
           expression_(expression) {
@@ -145,6 +147,7 @@ public:
     }
 
     std::size_t term;
+    FtsField field;
     double weight;  // of the field it is about
     bool complete = false;
     std::vector<std::int64_t> ids;
@@ -188,7 +191,7 @@ public:
         for (std::size_t i = 0; i < weights.size(); ++i) {
             std::int64_t holders = 0;
             for (const List& list : lists_)
-                if (list.term == i && list.weight != of_path) holders = std::max(holders, list.estimated(all_));
+                if (list.term == i && list.field != FtsField::path) holders = std::max(holders, list.estimated(all_));
             if (holders == 0)
                 for (const List& list : lists_)
                     if (list.term == i) holders = std::max(holders, list.estimated(all_));
@@ -215,6 +218,20 @@ public:
         return sums.best(most);
     }
 
+    // What the lists that were read to their end tell of the chunks of one file.
+    core::FileTerms of_file(std::int64_t first, std::int64_t last) const {
+        core::FileTerms terms;
+        terms.holders.resize(query_.terms.size());
+        terms.chunks = static_cast<std::uint32_t>(last - first + 1);
+        for (const List& list : lists_) {
+            if (!list.complete || list.field != FtsField::body) continue;
+            const auto begin = std::lower_bound(list.ids.begin(), list.ids.end(), first);
+            const auto end = std::upper_bound(begin, list.ids.end(), last);
+            terms.holders[list.term] += static_cast<std::uint32_t>(end - begin);
+        }
+        return terms;
+    }
+
     bool guessed_any() const {
         return std::any_of(guesses_.begin(), guesses_.end(), [](double how) { return how < 1; });
     }
@@ -224,7 +241,7 @@ private:
         const std::vector<std::string>& forms = query_.terms[term].forms;
         for (const auto& [field, weight] :
              {std::pair(FtsField::body, 1.0), {FtsField::name, of_name}, {FtsField::path, of_path}}) {
-            List& list = lists_.emplace_back(db_, table_, fts_match(field, forms, prefix), term, weight);
+            List& list = lists_.emplace_back(db_, table_, fts_match(field, forms, prefix), term, field, weight);
             list.read_on(first_rows);
             if (list.ids.empty()) lists_.pop_back();
         }
@@ -238,7 +255,7 @@ private:
     void guess(std::size_t term) {
         QueryTerm& wanted = query_.terms[term];
         const std::string word = wanted.forms.front();
-        if (word.size() < 3) return;
+        if (word.size() < 3 || (word[0] >= '0' && word[0] <= '9')) return;
         std::vector<std::string> found = longer_words(word);
         if (found.empty() && word.size() > 3 && !wanted.whole) found = existing(near_words(word));
         if (found.empty()) return;
@@ -300,14 +317,14 @@ private:
         double weight = 0;
         int terms = 0;
         for (const List& list : lists_) {
-            if (list.complete || list.weight != 1.0) continue;
+            if (list.complete || list.field != FtsField::body) continue;
             expression +=
                 (expression.empty() ? "(" : " AND (") + fts_match(FtsField::body, query_.terms[list.term].forms) + ")";
             weight += tells[list.term];
             ++terms;
         }
         if (terms < 2) return;
-        List both(db_, table_, expression, 0, 1);
+        List both(db_, table_, expression, 0, FtsField::body, 1);
         both.read_on(common_rows);
         sums.add(both.ids, weight);
         any = any || !both.ids.empty();
@@ -327,8 +344,15 @@ private:
 struct Definition {
     std::int64_t id = 0, file_id = 0, line = 0;
     std::string name, kind, scope, signature;
-    double meant = 0;  // 0 to 1
+    double meant = 0;       // 0 to 1
+    double centrality = 0;  // 0 to 1
 };
+
+// 0 to 1, by the number of edges that lead to a definition.
+double centrality(double edges) {
+    constexpr double half = 10;
+    return edges / (edges + half);
+}
 
 // What is defined for itself goes before what is a part of something.
 bool is_small(std::string_view kind) {
@@ -342,24 +366,27 @@ std::vector<Definition> find_definitions(SQLite::Database& db, const std::string
                                          const core::Query& query) {
     constexpr double of_small = 0.9;
     std::vector<Definition> all;
-    Statement rows(
-        db, with_name_blocks +
-                "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature FROM name_blocks AS b"
-                " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
-                " WHERE d.id >> 16 = b.block AND d.name_hash = ? AND d.name = ? COLLATE NOCASE AND s.id = d.id"
-                " AND s.project_id = ? LIMIT ?");
+    Statement rows(db,
+                   with_name_blocks +
+                       "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature, d.incoming / 4.0 "
+                       "FROM name_blocks AS b"
+                       " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
+                       " WHERE d.id >> 16 = b.block AND d.name_hash = ? AND d.name = ? COLLATE NOCASE AND s.id = d.id"
+                       " AND s.project_id = ? LIMIT ?");
     for (const std::string& name : query.names) {
         const Statement::Reset guard{rows};
         rows.bind(name_hash(name), name, project_id, looked_at_definitions);
         std::vector<Definition> found;
         while (rows.step()) {
-            Definition one{rows.integer(0), rows.integer(1), rows.integer(2), rows.string(3),
-                           rows.string(4),  rows.string(5),  rows.string(6),  core::meant(query, rows.text(3))};
+            Definition one{rows.integer(0),         rows.integer(1), rows.integer(2), rows.string(3),
+                           rows.string(4),          rows.string(5),  rows.string(6),  core::meant(query, rows.text(3)),
+                           centrality(rows.real(7))};
             if (is_small(one.kind)) one.meant *= of_small;
             found.push_back(std::move(one));
         }
-        std::stable_sort(found.begin(), found.end(),
-                         [](const Definition& a, const Definition& b) { return a.meant > b.meant; });
+        std::stable_sort(found.begin(), found.end(), [](const Definition& a, const Definition& b) {
+            return std::tuple(-a.meant, -a.centrality) < std::tuple(-b.meant, -b.centrality);
+        });
         if (found.size() > ranked_definitions) found.resize(ranked_definitions);
         std::move(found.begin(), found.end(), std::back_inserter(all));
     }
@@ -401,12 +428,11 @@ public:
           query_(request.query),
           chunk_(db,
                  "SELECT p.path, c.language, c.chunk_type, c.file_id, c.start_line, c.end_line, c.name,"
-                 " c.qualified_name, c.signature, c.docstring, c.body FROM code_chunks AS c"
+                 " c.qualified_name, c.signature, c.body FROM code_chunks AS c"
                  " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
           range_(db, "SELECT min(id), max(id) FROM code_bodies WHERE file_id = ?"),
           at_or_before_(db,
                         "SELECT id, start_line FROM code_bodies WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
-          centrality_(db, "SELECT centrality_score FROM code_nodes WHERE id = ?"),
           filter_(db, request.filter) {}
 
     std::vector<SearchHit> run() {
@@ -440,7 +466,17 @@ private:
             if (add(id, finder.guessed_any() ? "fuzzy" : "fts") != nullptr) ++added;
             if (added == enough) break;
         }
+        read_files(finder);
         return finder.weights();
+    }
+
+    void read_files(const Finder& finder) {
+        for (const auto& [chunk, file] : file_of_) {
+            if (terms_.contains(file)) continue;
+            const Statement::Reset guard{range_};
+            if (range_.bind(file).step() && !range_.is_null(0))
+                terms_.emplace(file, finder.of_file(range_.integer(0), range_.integer(1)));
+        }
     }
 
     void add_definition(const Definition& definition) {
@@ -450,7 +486,7 @@ private:
         if (definition.meant <= meant) return;
         meant = definition.meant;
         hit->symbol_line = definition.line;
-        central_[hit->chunk_id] = centrality(definition.id);
+        central_[hit->chunk_id] = definition.centrality;
         if (hit->name == definition.name) return;
         // A small class or the lines between definitions may hold it: show what was asked for.
         hit->name = definition.name;
@@ -478,15 +514,6 @@ private:
         return found;
     }
 
-    // 0 to 1: the average of a project is near 0.1, what much leads to near 1.
-    double centrality(std::int64_t node_id) {
-        constexpr double half = 10;  // times the average
-        const Statement::Reset guard{centrality_};
-        if (!centrality_.bind(node_id).step()) return 0;
-        const double times = centrality_.real(0) * static_cast<double>(index_.index.totals.nodes);
-        return times / (times + half);
-    }
-
     // The chunk, loaded once; none where it is gone (a full-text row may outlive it) or the filter refuses it.
     SearchHit* add(std::int64_t id, const char* method) {
         const auto known = by_id_.find(id);
@@ -500,6 +527,7 @@ private:
         SearchHit& hit = found_.emplace_back();
         place = &hit;
         hit.chunk_id = id;
+        file_of_[id] = chunk_.integer(3);
         hit.file_path = chunk_.string(0);
         hit.language = chunk_.string(1);
         hit.chunk_type = chunk_.string(2);
@@ -508,8 +536,7 @@ private:
         hit.name = chunk_.string(6);
         hit.qualified_name = chunk_.string(7);
         hit.signature = chunk_.string(8);
-        hit.docstring = chunk_.string(9);
-        hit.body = chunk_.string(10);
+        hit.body = chunk_.string(9);
         hit.retrieval_method = method;
         return place;
     }
@@ -525,10 +552,11 @@ private:
             one.name = hit.name;
             one.qualified_name = hit.qualified_name;
             one.signature = hit.signature;
-            one.docstring = hit.docstring;
             one.body = hit.body;
             one.is_definition = hit.chunk_type != "module";
             one.start_line = hit.start_line;
+            if (const auto file = terms_.find(file_of_.at(hit.chunk_id)); file != terms_.end())
+                one.file = &file->second;
             if (const auto meant = meant_.find(hit.chunk_id); meant != meant_.end()) one.symbol = meant->second;
             if (const auto central = central_.find(hit.chunk_id); central != central_.end())
                 one.centrality = central->second;
@@ -556,71 +584,108 @@ private:
     Statement chunk_;
     Statement range_;
     Statement at_or_before_;
-    Statement centrality_;
     Filter filter_;
     std::deque<SearchHit> found_;
     std::unordered_map<std::int64_t, SearchHit*> by_id_;
-    std::unordered_map<std::int64_t, double> meant_;    // by chunk: the most that a definition in it is meant
-    std::unordered_map<std::int64_t, double> central_;  // by chunk: of that definition
-    std::unordered_set<std::string> files_;             // of the hits taken so far
+    std::unordered_map<std::int64_t, std::int64_t> file_of_;   // by chunk
+    std::unordered_map<std::int64_t, core::FileTerms> terms_;  // by file
+    std::unordered_map<std::int64_t, double> meant_;           // by chunk: the most that a definition in it is meant
+    std::unordered_map<std::int64_t, double> central_;         // by chunk: of that definition
+    std::unordered_set<std::string> files_;                    // of the hits taken so far
 };
 
-// '0' is the character after '/': all paths below the folder, and no others, lie between.
-struct Below {
-    std::string first, end;
-    explicit Below(const std::string& scope)
-        : first(scope.empty() ? "" : scope + "/"), end(scope.empty() ? "\U0010FFFF" : scope + "0") {}
-};
+// --- The map ---
+
+// The files below a folder, each with its place in the order of their paths.
+std::unordered_map<std::int64_t, std::int64_t> files_below(SQLite::Database& db, const std::string& project_id,
+                                                           const std::string& scope) {
+    // '0' is the character after '/': all paths below the folder, and no others, lie between.
+    const std::string first = scope.empty() ? "" : scope + "/", end = scope.empty() ? "\U0010FFFF" : scope + "0";
+    std::unordered_map<std::int64_t, std::int64_t> files;
+    Statement rows(db, "SELECT id FROM code_files WHERE project_id = ? AND path >= ? AND path < ? ORDER BY path");
+    rows.bind(project_id, first, end);
+    while (rows.step()) files.emplace(rows.integer(0), static_cast<std::int64_t>(files.size()));
+    return files;
+}
 
 // A definition that may stand in the map, without its texts.
 struct Central {
-    double score;
-    std::int64_t file, line, id;  // `file` counts in the order of the paths
+    std::int64_t incoming, file, line, id;  // `file` counts in the order of the paths
     // Whether it goes before the other.
     bool operator<(const Central& other) const {
-        return std::tuple(-score, file, line, id) < std::tuple(-other.score, other.file, other.line, other.id);
+        return std::tuple(-incoming, file, line, id) < std::tuple(-other.incoming, other.file, other.line, other.id);
     }
 };
 
-// The first `limit` of them in order, in one pass over what is below the folder: SQLite's sorter would carry all texts.
-std::vector<Central> most_central(SQLite::Database& db, const std::string& project_id, const Below& below,
-                                  std::size_t limit, std::int64_t& total) {
-    std::vector<Central> best;  // a heap, the last in order on top
-    Statement rows(db,
-                   "SELECT f.id, n.id, n.start_line, n.centrality_score FROM code_files AS f CROSS JOIN code_nodes AS n"
-                   " ON n.file_id = f.id WHERE f.project_id = ? AND f.path >= ? AND f.path < ? AND n.depth > 0"
-                   " ORDER BY f.path");
-    rows.bind(project_id, below.first, below.end);
-    std::int64_t file_id = 0, file = 0;
-    while (rows.step()) {
-        ++total;
-        if (rows.integer(0) != file_id) ++file;
-        file_id = rows.integer(0);
-        const Central one{rows.real(3), file, rows.integer(2), rows.integer(1)};
-        if (best.size() == limit && !(one < best.front())) continue;
-        if (best.size() == limit) {
-            std::pop_heap(best.begin(), best.end());
-            best.pop_back();
+// The first `limit` of all that are added.
+class MostCentral {
+public:
+    explicit MostCentral(std::size_t limit) : limit_(limit) {}
+    void add(const Central& one) {
+        if (best_.size() == limit_ && !(one < best_.front())) return;
+        if (best_.size() == limit_) {
+            std::pop_heap(best_.begin(), best_.end());
+            best_.pop_back();
         }
-        best.push_back(one);
-        std::push_heap(best.begin(), best.end());
+        best_.push_back(one);
+        std::push_heap(best_.begin(), best_.end());
     }
-    std::sort_heap(best.begin(), best.end());
-    return best;
+    std::vector<Central> sorted() {
+        std::sort_heap(best_.begin(), best_.end());
+        return std::move(best_);
+    }
+
+private:
+    std::size_t limit_;
+    std::vector<Central> best_;  // a heap, the last in order on top
+};
+
+// In one pass: SQLite's sorter would carry all texts. In the order of the table where much of it is wanted, which is
+// several times quicker a row than by file.
+std::vector<Central> most_central(SQLite::Database& db, const std::string& project_id, const std::string& scope,
+                                  std::size_t limit, std::int64_t& total) {
+    constexpr std::int64_t share = 4;
+    const auto files = files_below(db, project_id, scope);
+    MostCentral best(limit);
+    const auto add_all = [&](Statement& rows) {
+        while (rows.step()) {
+            const auto file = files.find(rows.integer(0));
+            if (file == files.end()) continue;
+            ++total;
+            best.add({rows.integer(3), file->second, rows.integer(2), rows.integer(1)});
+        }
+    };
+    Statement all_files(db, "SELECT count(*) FROM code_files");
+    const std::string columns = "SELECT file_id, id, line - above, incoming FROM code_definitions";
+    const std::string of_nodes = "depth > 0 AND kind_id IN (SELECT id FROM code_kinds WHERE node_type <> '')";
+    if (all_files.step() && static_cast<std::int64_t>(files.size()) * share > all_files.integer(0)) {
+        Statement rows(db, columns + " WHERE " + of_nodes);
+        add_all(rows);
+    } else {
+        Statement rows(db, columns + " WHERE file_id = ? AND " + of_nodes);
+        for (const auto& [id, place] : files) {
+            const Statement::Reset guard{rows};
+            rows.bind(id);
+            add_all(rows);
+        }
+    }
+    return best.sorted();
 }
 
-core::MapSymbol load_symbol(SQLite::Database& db, const Central& central) {
+std::vector<core::MapSymbol> load_symbols(SQLite::Database& db, const std::vector<Central>& chosen) {
     Statement row(db,
                   "SELECT f.path, n.name, n.signature, n.kind, n.start_line, n.depth, n.centrality_score"
                   " FROM code_nodes AS n JOIN code_files AS f ON f.id = n.file_id WHERE n.id = ?");
-    if (!row.bind(central.id).step()) return {};
-    return {row.string(0),
-            row.string(1),
-            row.string(2),
-            row.string(3),
-            static_cast<std::uint32_t>(row.integer(4)),
-            static_cast<std::uint32_t>(row.integer(5)),
-            row.real(6)};
+    std::vector<core::MapSymbol> symbols;
+    symbols.reserve(chosen.size());
+    for (const Central& one : chosen) {
+        const Statement::Reset guard{row};
+        if (!row.bind(one.id).step()) continue;
+        symbols.push_back({row.string(0), row.string(1), row.string(2), row.string(3),
+                           static_cast<std::uint32_t>(row.integer(4)), static_cast<std::uint32_t>(row.integer(5)),
+                           row.real(6)});
+    }
+    return symbols;
 }
 
 }  // namespace
@@ -636,14 +701,10 @@ std::vector<SearchHit> search(Database& db, const std::string& project_id, const
 std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& project_id, const std::string& scope,
                                          int limit, std::int64_t& total) {
     return read(db, [&](SQLite::Database& handle) {
-        std::vector<core::MapSymbol> symbols;
         total = 0;
         const auto row = load_index(handle, project_id);
-        if (!row || row->removing) return symbols;
-        for (const Central& one :
-             most_central(handle, project_id, Below(scope), static_cast<std::size_t>(limit), total))
-            symbols.push_back(load_symbol(handle, one));
-        return symbols;
+        if (!row || row->removing) return std::vector<core::MapSymbol>{};
+        return load_symbols(handle, most_central(handle, project_id, scope, static_cast<std::size_t>(limit), total));
     });
 }
 

@@ -24,7 +24,7 @@ struct SearchFilter {
 /// A chunk that was found.
 struct SearchHit {
     std::int64_t chunk_id = 0;
-    std::string file_path, qualified_name, name, language, signature, docstring, body;
+    std::string file_path, qualified_name, name, language, signature, body;
     std::string chunk_type;
     std::int64_t start_line = 0, end_line = 0;
     std::int64_t symbol_line = 0;                  // where the definition asked for stands; 0: none of that name does

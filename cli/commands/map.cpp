@@ -17,7 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int most_tokens = 10'000'000;
-/// No symbol costs less than a token, so no more than the budget can be chosen; and some bound is needed.
+/// A line costs about ten tokens: of so many symbols enough are short, should the last ones not fit; and some bound is
+/// needed.
+constexpr int tokens_per_symbol = 4;
 constexpr int most_symbols = 200'000;
 
 struct MapOptions {
@@ -45,8 +47,9 @@ void run_map(const MapOptions& options, Context& ctx) {
     view.scope = options.scope;
     view.created_at = core::now();
     const std::string scope = options.scope ? relative_scope(*options.scope, access.index) : "";
-    const std::vector<core::MapSymbol> symbols = storage::map_symbols(
-        access.db, access.index.project_id, scope, std::min(options.max_tokens, most_symbols), view.symbols_total);
+    const std::vector<core::MapSymbol> symbols =
+        storage::map_symbols(access.db, access.index.project_id, scope,
+                             std::min(options.max_tokens / tokens_per_symbol + 1, most_symbols), view.symbols_total);
     view.map = core::make_repo_map(symbols, options.max_tokens);
     view.notices = ctx.notices;
     ctx.answer([&] { return to_json(view); },

@@ -272,3 +272,22 @@ TEST_CASE("which definitions a query means") {
     CHECK(meant(parse_query("operator=="), "operator==") == 1);
     CHECK(meant(parse_query(""), "") < 2);
 }
+
+TEST_CASE("what a line about a change begins with is told from the rest") {
+    const auto places = [](const char* text) {
+        std::string found;
+        for (const QueryTerm& term : parse_query(text).terms)
+            if (term.of_place) found += term.forms.front() + " ";
+        return found;
+    };
+    CHECK(places("http: close the body") == "http ");
+    CHECK(places("net/http: close the body") == "net http ");
+    CHECK(places("ipv4: route: keep the cache") == "ipv4 ipv 4 route ");
+    CHECK(places("fix(parser): keep comments").find("parser") != std::string::npos);
+    CHECK(places("[Config] drop what is broken") == "config ");
+    CHECK(places("close the body: it leaks").empty());
+    CHECK(places("a::b is slow").empty());
+    CHECK(places("close the body").empty());
+    CHECK(places(":").empty());
+    CHECK(places("[").empty());
+}

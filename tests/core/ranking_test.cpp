@@ -77,6 +77,33 @@ TEST_CASE("tests, vendored and generated files and documents stand lower unless 
     CHECK(paths("load items", candidates, wanted)[0] == "app/tests/load.py");
 }
 
+TEST_CASE("what a line about a change begins with is looked for in paths") {
+    const std::vector<Candidate> candidates{function("lexer/load.c", "f", "the parser keeps all comments"),
+                                            function("parser/load.c", "f", "the lexer keeps all comments")};
+    CHECK(paths("parser: keep all comments of the lexer", candidates).front() == "parser/load.c");
+    CHECK(paths("fix(lexer): keep all comments of the parser", candidates).front() == "lexer/load.c");
+    CHECK(paths("[Lexer] keep all comments of the parser", candidates).front() == "lexer/load.c");
+}
+
+TEST_CASE("what stands elsewhere in the file counts") {
+    FileTerms none{{0, 0}, 4}, some{{0, 3}, 4};
+    std::vector<Candidate> candidates{function("a.py", "f", "flush all"), function("b.py", "f", "flush all")};
+    candidates[0].file = &none;
+    candidates[1].file = &some;
+    CHECK(paths("flush quorum", candidates).front() == "b.py");
+    some.holders = {7};  // odd input
+    CHECK(paths("flush quorum", candidates).size() == 2);
+}
+
+TEST_CASE("of several definitions of a name the one that much leads to goes first") {
+    std::vector<Candidate> candidates{function("a.py", "save", "def save(): save()"),
+                                      function("b.py", "save", "def save(): pass"),
+                                      function("c.py", "save", "def save(): save() or save()")};
+    for (Candidate& one : candidates) one.symbol = 1;
+    candidates[1].centrality = 0.9;
+    CHECK(paths("save", candidates).front() == "b.py");
+}
+
 TEST_CASE("a page shows more than one file") {
     std::vector<Candidate> candidates;
     for (int i = 0; i < 5; ++i) {

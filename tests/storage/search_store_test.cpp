@@ -215,3 +215,16 @@ TEST_CASE("a name in a body is no name, and a mark in a file makes none") {
     CHECK(holders(FtsField::body, "second") == 0);
     CHECK_NOTHROW(vault.db().handle().exec("INSERT INTO code_fts_1 (code_fts_1) VALUES ('integrity-check')"));
 }
+
+TEST_CASE("of definitions that share a name the most central is first, however many there are") {
+    TempDatabase vault;
+    GraphWriter writer(vault.db(), vault.start_job("p"));
+    constexpr int files = 130;
+    for (int i = 0; i < files; ++i)
+        REQUIRE(writer.put(file_of("src/f" + std::to_string(i) + ".py", "python", "save", "def save(): pass"), 0));
+    REQUIRE(writer.commit());
+    vault.plain().run(
+        "UPDATE code_definitions SET incoming = 40 WHERE name = 'save' AND file_id ="
+        " (SELECT id FROM code_files WHERE path = 'src/f127.py')");
+    CHECK(search(vault.db(), "p", {core::parse_query("save")}).front().file_path == "src/f127.py");
+}
