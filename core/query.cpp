@@ -480,7 +480,7 @@ Query parse_query(std::string_view text) {
 }
 
 double meant(const Query& query, std::string_view name) {
-    constexpr double scope = 0.3, identifier = 0.7, other_case = 0.9;
+    constexpr double scope = 0.3, identifier = 0.7, other_case = 0.9, mentioned = 0.2;
     if (name == query.typed) return 1;
     if (in_small_letters(name) == in_small_letters(query.typed)) return other_case;
     std::string folded;
@@ -495,9 +495,11 @@ double meant(const Query& query, std::string_view name) {
     const bool spelled = contains(query.spelled, name);
     const bool is_all = query.identifiers.size() == 1 || !contains(query.identifiers, folded);  // or all words joined
     if (is_all || query.kind == QueryKind::name) return spelled || query.kind != QueryKind::name ? 1 : other_case;
+    // A sentence tells what was done; where it mentions a name, often something else is meant than its definition.
+    const double share = query.kind == QueryKind::sentence ? mentioned : 1;
     const bool plain = contains(query.words, folded);
     const auto words = static_cast<double>(query.identifiers.size());
-    return plain ? 1 / (words * words) : identifier;
+    return share * (plain ? 1 / (words * words) : identifier);
 }
 
 }  // namespace vlt::core

@@ -25,7 +25,7 @@ struct Row {
 // sentences are fitted (listwise, by the softmax of the files that a commit touched) on trees that others were held out
 // from.
 constexpr Row table[part_count] = {
-    {Part::symbol, "symbol", 6.00, 4.00, 0.30},
+    {Part::symbol, "symbol", 6.00, 4.00, 3.00},
     {Part::name, "name", 3.00, 3.00, 1.25},
     {Part::signature, "signature", 0.20, 0.10, 0.55},
     {Part::file_name, "file_name", 0.50, 0.80, 1.10},
@@ -41,7 +41,7 @@ constexpr Row table[part_count] = {
     {Part::definition, "definition", 0.45, 0.15, 0.30},
     {Part::source, "source", 0.90, 0.90, 1.40},
     // A share of the sum above that is taken away, each time anew.
-    {Part::repeated, "repeated", 0.10, 0.25, 0.30},
+    {Part::repeated, "repeated", 0.10, 0.25, 0.20},
 };
 
 double weight_of(std::size_t part, QueryKind kind) {

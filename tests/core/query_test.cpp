@@ -266,7 +266,9 @@ TEST_CASE("which definitions a query means") {
     CHECK(meant(parse_query("load items"), "load_items") == 1);
     CHECK(meant(parse_query("load items"), "items") < 1);
     CHECK(meant(parse_query("Model.save"), "save") > meant(parse_query("Model.save"), "Model"));
-    CHECK(meant(parse_query("why does loadItems fail"), "loadItems") > 0.5);
+    const double mentioned = meant(parse_query("why does loadItems fail"), "loadItems");
+    CHECK(mentioned > 0);
+    CHECK(mentioned < meant(parse_query("loadItems fail"), "loadItems"));
     CHECK(meant(parse_query("why does loadItems fail"), "fail") == 0);
     CHECK(meant(parse_query("save!"), "save!") == 1);
     CHECK(meant(parse_query("operator=="), "operator==") == 1);
