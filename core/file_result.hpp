@@ -84,6 +84,7 @@ struct Reference {
     bool of_macro = false;      // a call that only a macro can mean (`name!(…)`)
     bool of_class = false;      // of the class rather than of its objects, where a language keeps members apart
     bool binds = false;         // an import whose alias is a name of this file, rather than one that it exports
+    bool unlikely = false;      // an import that is probably not compiled
 };
 
 /// A row of code_edges to be: the references of one source to one target folded.

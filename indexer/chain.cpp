@@ -403,7 +403,7 @@ private:
     }
 
     std::string root(int depth) {
-        while (take("&") || take("*")) {
+        while (take("&") || take("*") || (text_.substr(at_).starts_with("mut ") && has_word(syntax_.type_words, "mut") && take("mut "))) {
         }
         if (syntax_.displays && (peek() == '[' || peek() == '{')) return display(depth);
         if (peek() == '(') return parenthesized_expression(depth);

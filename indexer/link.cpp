@@ -253,7 +253,7 @@ std::vector<Face> faces_of(std::string_view bytes) {
     const std::string package = text(summary.package);
     each_name(package, [&](std::string_view part) { faces.emplace_back(part, "package " + package); });
     for (const SummaryReference& import : summary.imports)
-        faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : ""));
+        faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : "") + (import.unlikely ? " unlikely" : ""));
     std::ranges::sort(faces);
     return faces;
 }

@@ -215,6 +215,7 @@ struct LinkFile {
         Name path = 0, alias = 0;
         bool binds = false;
         DefinitionNo context = no_definition;
+        bool unlikely = false;
     };
     std::vector<Import> imports;
 };

@@ -128,6 +128,7 @@ struct DraftReference {
     bool of_type = false;      // a call that only a type can mean (`new Name(…)`)
     bool of_macro = false;     // a call that only a macro can mean (`name!(…)`)
     bool binds = false;        // an import that brings its alias into this file
+    bool unlikely = false;     // an import that is probably not compiled: meant where no other has its alias
     bool only_in_file = false;    // no reference at all where this file has no such definition
     bool maybe_variable = false;  // a bare name: a call where no variable has it (Ruby); else no reference at all
     Side side = Side::any;

@@ -802,6 +802,7 @@ private:
             row.of_macro = draft.of_macro;
             row.of_class = draft.side == Side::class_;
             row.binds = draft.binds;
+            row.unlikely = draft.unlikely;
             order_ = static_cast<std::uint32_t>(i);
             if (row.target < 0) {
                 row.chain = chain_of_reference(draft, row.rule);

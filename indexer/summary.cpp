@@ -43,6 +43,7 @@ enum ReferenceBits : unsigned {
     bit_chain = 1u << 6,
     edge_shift = 7,
     bit_arguments = 1u << 10,
+    bit_unlikely_import = 1u << 11,
 };
 
 // --- writing ---
@@ -185,7 +186,7 @@ private:
     void reference(const core::Reference& row) {
         bool resolved = row.target >= 0, chain = !row.chain.empty(), arguments = !row.arguments.empty();
         unsigned bits = (row.of_type ? bit_of_type : 0u) | (row.of_macro ? bit_of_macro : 0u) | (row.of_class ? bit_of_class : 0u) |
-                        (row.binds ? bit_binds : 0u) | (resolved ? bit_resolved : 0u) | (row.count > 1 ? bit_several : 0u) |
+                        (row.binds ? bit_binds : 0u) | (row.unlikely ? bit_unlikely_import : 0u) | (resolved ? bit_resolved : 0u) | (row.count > 1 ? bit_several : 0u) |
                         (chain ? bit_chain : 0u) | (arguments ? bit_arguments : 0u) | static_cast<unsigned>(row.type) << edge_shift;
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(row.source));
@@ -331,6 +332,7 @@ SummaryReference read_reference(Reader& in, std::size_t definitions, std::size_t
     row.of_macro = bits & bit_of_macro;
     row.of_class = bits & bit_of_class;
     row.binds = bits & bit_binds;
+    row.unlikely = bits & bit_unlikely_import;
     row.type = static_cast<EdgeType>(std::min((bits >> edge_shift) & 7u, static_cast<unsigned>(EdgeType::decorates)));
     row.source = static_cast<std::int32_t>(in.below(1u << 30));
     if (bits & bit_resolved) row.target = static_cast<std::int32_t>(in.below(1u << 30));

@@ -41,7 +41,7 @@ struct SummaryDefinition {
 
 struct SummaryReference {
     core::EdgeType type = core::EdgeType::calls;
-    bool of_type = false, of_macro = false, of_class = false, binds = false;
+    bool of_type = false, of_macro = false, of_class = false, binds = false, unlikely = false;
     std::int32_t source = 0;   // index into the file's definitions
     std::int32_t context = 0;  // index into Summary::definitions: the innermost one around it
     std::int32_t target = -1;  // index into the file's definitions, where the file alone tells

@@ -188,8 +188,11 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
             file.imports.push_back({name(import.receiver), name(import.receiver), true, file.first + static_cast<DefinitionNo>(import.context)});
             continue;
         }
-        file.imports.push_back({name(import.name), name(import.receiver), import.binds, file.first + static_cast<DefinitionNo>(import.context)});
+        file.imports.push_back(
+            {name(import.name), name(import.receiver), import.binds, file.first + static_cast<DefinitionNo>(import.context), import.unlikely});
     }
+    // They are looked through from the end.
+    std::ranges::stable_partition(file.imports, [](const LinkFile::Import& one) { return one.unlikely; });
     for (const SummaryReference& base : summary.bases) {
         auto type = by_row.find(base.source);
         if (type == by_row.end()) continue;

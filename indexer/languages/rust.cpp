@@ -50,7 +50,7 @@ bool holds(std::string_view& condition, int depth) {
         if (!condition.empty()) condition.remove_prefix(1);
         return word == "not" ? !one : word == "any" ? any : all;
     }
-    constexpr std::array<std::string_view, 4> set{"unix", "test", "debug_assertions", "feature"};
+    constexpr std::array<std::string_view, 4> set{"unix", "debug_assertions", "feature", "panic"};
     if (!condition.starts_with('=')) return std::ranges::find(set, word) != set.end();
     condition.remove_prefix(1);
     skip(" \t\r\n\"");
@@ -305,7 +305,7 @@ void module(Outline& o, TSNode node, const Rule& rule) {
         const auto begin = line.find('"');
         if (line.starts_with("#[path") && begin < line.size()) path = line.substr(begin, line.find('"', begin + 1) - begin);
     });
-    o.import(node, o.keep(path), o.text(spec.name));
+    if (DraftReference* reference = o.import(node, o.keep(path), o.text(spec.name))) reference->unlikely = !is_compiled(o, node);
 }
 
 void macro(Outline& o, TSNode node, const Rule& rule) {
@@ -499,12 +499,13 @@ void use_path(Outline& o, TSNode statement, const std::string& path, std::string
         DraftReference* reference = o.import(statement, kept);
         std::string_view name = kept.substr(kept.size() - last.size());
         if (reference && name != "*") reference->receiver = name;
+        if (reference) reference->unlikely = !is_compiled(o, statement);
         o.bind(name, BindingKind::outer);
         return;
     }
     std::string_view kept = o.keep(from_outermost(o, path));
     if (alias.empty() && last != "*") alias = kept.substr(kept.size() - last.size());
-    o.import(statement, kept, alias);
+    if (DraftReference* reference = o.import(statement, kept, alias)) reference->unlikely = !is_compiled(o, statement);
 }
 
 void use_tree(Outline& o, TSNode statement, TSNode tree, const std::string& prefix, int depth) {
@@ -896,9 +897,7 @@ const Rules& rust_rules() {
                                           .comment = "//",
                                           .ranges = true,
                                           .mapping_calls = "map and_then filter_map map_while find_map",
-                                          .list_macros = "vec",
-                                          .element_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
-                                                           "DoubleEndedIterator ExactSizeIterator Stream"},
+                                          .list_macros = "vec"},
                                .prepare = show_items,
                                .comment_marks = "/// //! // /** /*! /* */ *"};
     return all;

@@ -368,7 +368,8 @@ const LinkRules& rust_links() {
         .submodule = submodule,
         .beside = beside,
         .prepare = prepare,
-        .container_types = "IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet DashMap ThinVec Iter IterMut IntoIter Drain Values "
+        .container_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator DoubleEndedIterator "
+                           "ExactSizeIterator Stream IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet DashMap ThinVec Iter IterMut IntoIter Drain Values "
                            "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap OrderSet LinkedHashMap VecMap",
         .element_methods = "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove swap_remove find max min "
                            "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by recv insert_mut",
