@@ -374,6 +374,31 @@ private:
         return with_step(inside.part(key < end ? key + 2 : 0, end, depth), "{}");
     }
 
+    /// `[a name]`, `[a part: x other: y]`.
+    std::string message(int depth) {
+        const std::size_t begin = at_;
+        if (!balanced()) return "!";
+        Scanner inside(text_.substr(begin + 1, at_ - begin - 2), syntax_);
+        std::string chain = inside.value(depth + 1);
+        std::string selector(inside.name());
+        if (chain == "!" || chain.find('/') != std::string::npos || selector.empty()) return "!";
+        if (inside.take(":")) {
+            selector += ':';
+            while (!inside.at_end()) {
+                if (std::string_view("([{").find(inside.peek()) != std::string_view::npos) {
+                    if (!inside.balanced()) return "!";
+                } else if (inside.peek() == '"') {
+                    if (!inside.quotes()) return "!";
+                } else if (std::string_view word = inside.name(); word.empty()) {
+                    ++inside.at_;
+                } else if (inside.take(":")) {
+                    selector.append(word).append(":");
+                }
+            }
+        }
+        return inside.at_end() ? chain.append(".").append(selector).append("()") : "!";
+    }
+
     /// What a call of a well-known function stands for: `list(x)`, `next(x)`, `cast(T, x)`, `type(self)`.
     bool known_call(std::string_view word, int depth, std::string& chain) {
         const bool same = has_word(syntax_.same_calls, word), element = has_word(syntax_.element_calls, word);
@@ -405,6 +430,7 @@ private:
     std::string root(int depth) {
         while (take("&") || take("*") || (text_.substr(at_).starts_with("mut ") && has_word(syntax_.type_words, "mut") && take("mut "))) {
         }
+        if (syntax_.messages && peek() == '[') return message(depth);
         if (syntax_.displays && (peek() == '[' || peek() == '{')) return display(depth);
         if (peek() == '(') return parenthesized_expression(depth);
         if (peek() == '"' && syntax_.literals_are_objects)

@@ -58,6 +58,7 @@ struct ChainSyntax {
     std::string_view same_calls;         // what they are called with, or a container of the same: "list sorted"
     std::string_view element_calls;      // an element of what they are called with: "next"
     std::string_view cast_calls;         // an object of the type they are called with: "cast"
+    bool messages = false;               // `[a name: x]` calls the member `name:` of a
     std::string_view self_types;         // the own object: "Self"
     std::string_view class_types;        // T itself is what `Name<T>` stands for: "type Type"
     std::string_view union_types;        // one of `Name<A, B>`: "Union"

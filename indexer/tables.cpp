@@ -875,7 +875,7 @@ DefinitionNo Tables::own_class(Place place) {
         if (around.row.outer_self) continue;
         if (around.row.has_members && around.row.type != NodeType::method) return i;
         const bool within = around.parent != no_definition && definitions_[around.parent].row.type == NodeType::class_;
-        const bool extends = within && around.row.scope != definitions_[around.parent].row.qualified && text(around.row.also_in).starts_with(extension_prefix);
+        const bool extends = within && around.row.scope != definitions_[around.parent].row.qualified;
         bool stands_apart = around.row.type == NodeType::method && around.row.scope != 0 && (!within || extends);
         if (!stands_apart) continue;
         DefinitionNo type = class_named(file.unit, text(around.row.scope), file.separator);

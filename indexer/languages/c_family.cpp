@@ -175,10 +175,13 @@ std::string_view head_text(Outline& o, TSNode outer, TSNode declarator, TSNode b
     return o.keep(made);
 }
 
+/// In C no member is a function: types are of no matter.
+bool has_methods(const Outline& o) { return !o.rules().rules->self_words.empty(); }
+
 /// Of what type a declarator declares something (or, of a function, what it returns); nothing where that type has no members, unless
 /// `numbers` are asked for, too. A pointer is taken for what it points to.
 Origin type_origin(Outline& o, TSNode declaration, TSNode declarator, bool numbers = false) {
-    if (!o.rules().rules->members_in_scope) return {};  // C: no member is a function
+    if (!has_methods(o)) return {};
     TSNode type = o.field(declaration, Field::type);
     std::string_view kind = type_of(type);
     const bool is_number = kind == "primitive_type" || kind == "sized_type_specifier";
@@ -213,13 +216,13 @@ Origin type_origin(Outline& o, TSNode declaration, TSNode declarator, bool numbe
 /// What a function returns: also `auto f() -> T`.
 Origin result_origin(Outline& o, TSNode node, const Declared& found) {
     TSNode trailing = o.child_of_type(found.function, "trailing_return_type");
-    if (!Outline::none(trailing) && o.rules().rules->members_in_scope) return {o.text(o.first_named(trailing)), true};
+    if (!Outline::none(trailing) && has_methods(o)) return {o.text(o.first_named(trailing)), true};
     return type_origin(o, node, o.field(node, Field::declarator));
 }
 
 /// What a variable holds: its type, or what it is set to (`auto`).
 Origin variable_origin(Outline& o, TSNode declaration, TSNode declarator, bool numbers = false) {
-    if (!o.rules().rules->members_in_scope) return {};
+    if (!has_methods(o)) return {};
     TSNode type = o.field(declaration, Field::type);
     if (o.is(type, "placeholder_type_specifier") || o.text(type) == "auto") {
         TSNode value = o.is(declarator, "init_declarator") ? o.field(declarator, Field::value) : o.field(declaration, Field::value);

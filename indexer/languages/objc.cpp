@@ -76,6 +76,14 @@ std::string_view selector(Outline& o, TSNode node, TSNode& first) {
     return any ? o.keep(made) : o.text(first);
 }
 
+/// `(T *)` of a method's result or parameter.
+Origin type_of_method(const Outline& o, TSNode node) {
+    std::string_view text = o.text(o.child_of_type(node, "method_type"));
+    if (text.size() < 3) return {};
+    text = text.substr(1, text.size() - 2);
+    return text == "void" || text == "id" ? Origin{} : Origin{text, true};
+}
+
 void method(Outline& o, TSNode node, const Rule& rule) {
     DefinitionSpec spec;
     spec.name_text = selector(o, node, spec.name);
@@ -83,21 +91,27 @@ void method(Outline& o, TSNode node, const Rule& rule) {
     spec.owner = extended_class(o);
     spec.as_method = true;
     spec.kind = o.text(node).starts_with('+') ? "class method" : "method";
+    spec.origin = type_of_method(o, node);
     // A class's interface repeats what its implementation defines; a protocol's is all there is.
     if (o.is(node, "method_declaration") && !o.parent_is("qualified_protocol_interface_declaration") && !o.parent_is("protocol_declaration"))
         spec.extra_flags = symbol_only;
     if (o.define(node, rule, spec) < 0) return;
     o.each_child(node, [&](TSNode parameter) {
-        if (o.is(parameter, "method_parameter")) o.bind(o.text(o.child_of_type(parameter, "identifier")));
+        if (!o.is(parameter, "method_parameter")) return;
+        o.bind(o.text(o.child_of_type(parameter, "identifier")), BindingKind::variable, type_of_method(o, parameter));
     });
 }
 
 /// `@property T *a, *b;` and instance variables.
 void members(Outline& o, TSNode node, const Rule& rule) {
-    o.each_child(o.child_of_type(node, "struct_declaration"), [&](TSNode child) {
+    TSNode declaration = o.child_of_type(node, "struct_declaration");
+    TSNode type = o.first_named(declaration);
+    const bool is_class = o.is(type, "type_identifier") || o.is(type, "generic_specifier");
+    o.each_child(declaration, [&](TSNode child) {
         if (!o.is(child, "struct_declarator")) return;
         TSNode inner = o.first_named(child);
         DefinitionSpec spec;
+        if (is_class) spec.origin = {o.text(type), true};
         spec.name = o.is(inner, "identifier") ? inner : declared(o, inner).name;
         spec.owner = extended_class(o);
         if (!Outline::none(spec.name)) o.define(node, rule, spec);
@@ -122,7 +136,11 @@ void message(Outline& o, TSNode node, const Rule&) {
             ++arguments;
         }
     } while (cursor.next_sibling());
-    if (!Outline::none(first)) o.refer(EdgeType::calls, first, o.keep(name), o.text(receiver), arguments);
+    if (Outline::none(first)) return;
+    DraftReference* reference = o.refer(EdgeType::calls, first, o.keep(name), o.text(receiver), arguments);
+    // An instance variable is hardly ever called otherwise, and nothing else is called so.
+    if (reference && o.is(receiver, "identifier") && o.text(receiver).starts_with('_'))
+        reference->origin.text = o.keep(std::string("self.").append(o.text(receiver)));
 }
 
 void block(Outline& o, TSNode node, const Rule&) {
@@ -173,6 +191,14 @@ const Rules& objc_rules() {
                                .last_definition_wins = false,
                                .self_words = "self",
                                .super_words = "super",
+                               .chains = {.self_words = "self",
+                                          .super_words = "super",
+                                          .messages = true,
+                                          .self_types = "instancetype",
+                                          .type_words = "const struct __weak __strong __block __kindof nullable nonnull _Nullable _Nonnull",
+                                          .transparent_types = "id",
+                                          .element_types = "NSArray NSMutableArray NSSet NSMutableSet NSOrderedSet NSEnumerator NSDictionary "
+                                                           "NSMutableDictionary"},
                                .prepare = [](std::string& text) { prepare(text, Dialect::objc); },
                                .comment_marks = comment_marks};
     return all;

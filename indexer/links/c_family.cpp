@@ -317,7 +317,16 @@ const LinkRules& cpp_links() {
     return all;
 }
 const LinkRules& objc_links() {
-    static constexpr LinkRules all = rules_for("objc");
+    static constexpr LinkRules all = [] {
+        LinkRules rules = rules_for("objc");
+        rules.subscript = {};
+        rules.class_member = "class";
+        rules.element_methods = "objectAtIndex: firstObject lastObject anyObject nextObject objectForKey:";
+        rules.same_methods = "copy mutableCopy allObjects objectEnumerator reverseObjectEnumerator allValues";
+        rules.object_methods = "init copy mutableCopy retain autorelease";
+        rules.maker_methods = "alloc new";
+        return rules;
+    }();
     return all;
 }
 

@@ -1,0 +1,4 @@
+#import "Item.h"
+@interface Item (Print)
+- (void)print;
+@end

@@ -1,0 +1,3 @@
+@interface Item : NSObject
+- (void)load;
+@end

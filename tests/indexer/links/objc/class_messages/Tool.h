@@ -1,0 +1,5 @@
+@interface Tool : NSObject
++ (Tool *)shared;
++ (void)clean;
+- (void)use;
+@end

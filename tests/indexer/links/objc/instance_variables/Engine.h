@@ -1,0 +1,4 @@
+@interface Engine : NSObject
+- (void)start;
+- (void)stop;
+@end

@@ -1,0 +1,5 @@
+#import "Engine.h"
+@implementation Engine
+- (void)start {}
+- (void)stop {}
+@end

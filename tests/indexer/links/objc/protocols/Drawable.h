@@ -1,0 +1,6 @@
+@protocol Drawable
+- (void)draw;
+@end
+@interface Square : NSObject <Drawable>
+- (void)grow;
+@end

@@ -1,0 +1,5 @@
+#import "Drawable.h"
+@implementation Square
+- (void)draw { [self grow]; }
+- (void)grow {}
+@end

@@ -1,0 +1,6 @@
+#import <Foundation/Foundation.h>
+@interface Animal : NSObject
+- (void)eat;
+- (void)sleep;
++ (Animal *)make;
+@end

@@ -1,0 +1,4 @@
+#import "Animal.h"
+@interface Cat : Animal
+- (void)purr;
+@end
