@@ -310,6 +310,8 @@ void type_alias(Outline& o, TSNode node, const Rule& rule) {
         bind_type_parameters(o, o.child_of_type(left, "type_parameter"));
 }
 
+constexpr std::string_view iterated = ".__iter__()[]";  // behind what a loop goes over
+
 /// `for a, b in zip(x, y)`.
 bool zipped(Outline& o, TSNode target, TSNode items) {
     if (!o.is(items, "call") || o.text(o.field(items, Field::function)) != "zip") return false;
@@ -319,7 +321,7 @@ bool zipped(Outline& o, TSNode target, TSNode items) {
     if (o.is(target, "identifier") || count > max_lists || ts_node_named_child_count(lists) < count) return false;
     for (std::uint32_t i = 0; i < count; ++i) {
         TSNode name = ts_node_named_child(target, i);
-        const Origin element{o.text(ts_node_named_child(lists, i)), false, "[]"};
+        const Origin element{o.text(ts_node_named_child(lists, i)), false, iterated};
         each_target(o, name, [&](TSNode one) {
             o.bind(o.text(one), BindingKind::variable, ts_node_eq(one, name) ? element : Origin{});
         });
@@ -328,9 +330,9 @@ bool zipped(Outline& o, TSNode target, TSNode items) {
 }
 
 /// `for x in items`; `for i, x in enumerate(items)`, `for k, v in items.items()`: the last one is an element.
-void loop_names(Outline& o, TSNode target, TSNode items) {
+void loop_names(Outline& o, TSNode target, TSNode items, bool waits) {
     std::string_view text = o.text(items);
-    Origin element{text, false, "[]"};
+    Origin element{text, false, waits ? ".__aiter__()[]" : iterated};
     TSNode last = target;
     if (zipped(o, target, items)) return;
     if (!o.is(target, "identifier")) {
@@ -362,7 +364,8 @@ std::string_view entered(const Outline& o) {
 /// `for x in`, `with … as x`, `except … as x`, `:=`.
 void bound_name(Outline& o, TSNode node, const Rule&) {
     TSNode target = o.field(node, Field::left);
-    if (!Outline::none(target)) return loop_names(o, target, o.field(node, Field::right));
+    if (!Outline::none(target))
+        return loop_names(o, target, o.field(node, Field::right), o.text(node).starts_with("async"));
     Origin origin{o.text(o.field(node, Field::value))};
     target = o.field(node, Field::name);
     if (Outline::none(target)) {

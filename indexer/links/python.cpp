@@ -194,8 +194,9 @@ const LinkRules& python_links() {
                                    .import_name = import_name,
                                    .submodule = submodule,
                                    .binds_first_part = true,
+                                   .subscript = "__getitem__",
                                    .element_methods = "pop popleft get setdefault __getitem__ __enter__ __aenter__",
-                                   .same_methods = "copy values",
+                                   .same_methods = "copy values __iter__ __aiter__",
                                    .class_member = "__class__",
                                    .self_methods = "__enter__ __aenter__",
                                    .by_star = by_star};
