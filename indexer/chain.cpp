@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t max_expression = 2000;  // bytes looked at
 constexpr std::size_t max_chain = 200;        // bytes
+constexpr std::string_view go_map = "#map";   // a name that no type of the tree has
 constexpr int max_depth = 8;                  // of parentheses and type arguments within each other
 
 bool is_space(char c) {
@@ -67,9 +68,13 @@ public:
         if (std::string number = number_type(); !number.empty()) return suffixes(std::move(number), depth);
         std::string path = type_path();
         if (path.empty()) return {};
-        if (path == "map" && syntax_.generic == '[' && peek() == '[') {  // Go
-            if (!balanced()) return {};
-            return array(type(depth + 1));
+        if (path == "map" && syntax_.generic == '[' && take("[")) {  // Go
+            std::string key = type(depth + 1);
+            skip_to_separator(']');
+            if (!take("]")) return {};
+            const std::string value = type(depth + 1);
+            if (value.empty() || key.size() + value.size() > max_chain) return {};
+            return std::string(go_map).append("{").append(key.empty() ? "!" : key).append(",").append(value).append("}");
         }
         path = with_arguments(std::move(path), depth);
         return suffixes(std::move(path), depth);

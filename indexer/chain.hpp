@@ -18,7 +18,7 @@
 ///            | '[?]' an element, or the thing itself   | '{}' a container of it
 ///            | '[<]' as '[?]', up to the '[>]' behind which it is a container again if it was one: `x.map(|y| y.f())`
 ///            | '.&' J ':' I   what the function that is given as argument J gets as its argument I (both from 0)
-///            '[:]' what a loop over it gets
+///            '[:]' what a loop over it gets, '[#]' the key that a loop over a map gets, '[#:]' that or the element
 ///            '.0', '.1' … of a tuple are what it is made of
 ///   TYPE  := { '[' } [ '~' ] PATH [ '{' TYPE { ',' TYPE } '}' ]     '[': elements of what follows; in braces type arguments
 ///          | { '[' } '#{' TYPE { ',' TYPE } '}'             a tuple

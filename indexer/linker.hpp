@@ -72,6 +72,7 @@ struct Value {
     std::uint8_t depth = 0;    // an object within so many containers
     bool either = false;       // the own object: it may be the class itself
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
+    std::uint32_t key = 0;     // of such: index into Tables::arguments, the keys' type
     bool pairs = false;        // a container of keys and values: a loop over it yields neither
     std::uint32_t number = 0;
     DefinitionNo owner = no_definition;  // of a function: the class that it was asked of
@@ -149,6 +150,8 @@ struct LinkRules {
     std::string_view subscript = {};
     /// Whether a dotted name is that of a package, or the beginning of one: `a.b` can be written without an import.
     bool (*is_package)(Tables& tables, std::string_view name) = nullptr;
+    /// Several files may have a definition of one name, for other systems: a file's own is the one it means.
+    bool own_file_first = false;
     /// All of a class stands in one file: another file's members of the same name are those of a namesake.
     bool whole_classes = false;
     /// An import that binds no name opens what it names (C#'s `using A.B;`).

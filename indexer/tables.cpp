@@ -480,6 +480,8 @@ void Tables::collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name s
         return into.size() <= max_candidates;
     });
     if (into.size() > 1 && files_[from.file].links->whole_classes) keep_nearest_types(into, from.file);
+    auto elsewhere = [&](DefinitionNo i) { return definitions_[i].file != from.file; };
+    if (into.size() > 1 && files_[from.file].links->own_file_first && !std::ranges::all_of(into, elsewhere)) std::erase_if(into, elsewhere);
     if (!into.empty() || (!wanted.any && !files_[from.file].links->aliases)) return;
     for (DefinitionNo variable : held) {
         Value value = value_of(variable);
@@ -1527,6 +1529,8 @@ Value Tables::type_value(Place place, std::string_view type, int depth, Definiti
         if (of_library) {
             value = list.empty() ? Value{} : list.back();
             value.pairs = has_word(files_[place.file].links->pair_types, last_name);
+            value.key = 0;
+            if (value.pairs && list.size() == 2 && list.front()) value.key = keep_arguments({list.front()});
             if (value.kind != Value::none) ++containers;
         } else {
             value.arguments = keep_arguments(std::move(list));
@@ -1626,6 +1630,13 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
         if (chain.starts_with("[?]")) {
             if (value.depth > 0) --value.depth;
             chain.remove_prefix(3);
+        } else if (chain.starts_with("[#]") || chain.starts_with("[#:]")) {
+            const bool or_element = chain[2] == ':';
+            if (or_element && !value.pairs && value.depth > 0)
+                --value.depth;
+            else
+                value = value.pairs && value.key != 0 ? arguments_[value.key].front() : Value{};
+            chain.remove_prefix(or_element ? 4 : 3);
         } else if (chain.starts_with("[:]")) {
             if (value.depth > 0 && !value.pairs)
                 --value.depth;

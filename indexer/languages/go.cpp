@@ -403,15 +403,14 @@ void bind_left(Outline& o, TSNode node, const Rule&) {
     });
 }
 
-/// `for i, x := range items`; `for x := range c` of a channel has elements, too: of others nobody calls methods there.
+/// `for i, x := range items`; `for x := range c` of a channel has elements, of a map keys: of others nobody calls methods there.
 void range(Outline& o, TSNode node, const Rule&) {
     TSNode left = o.field(node, Field::left);
     const std::uint32_t names = count_of(left);
     std::uint32_t index = 0;
     o.each_child(left, [&](TSNode name) {
-        const bool last = ++index == names;
-        if (o.is(name, "identifier"))
-            o.bind_when_left(o.text(name), last ? Origin{o.text(o.field(node, Field::right)), false, "[]"} : Origin{});
+        const std::string_view steps = names == 1 ? "[#:]" : ++index == 1 ? "[#]" : "[]";
+        if (o.is(name, "identifier")) o.bind_when_left(o.text(name), {o.text(o.field(node, Field::right)), false, steps});
     });
 }
 

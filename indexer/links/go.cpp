@@ -166,6 +166,9 @@ const LinkRules& go_links() {
                                    .unbound = unbound,
                                    .unbound_root = unbound_root,
                                    .prepare = prepare,
+                                   .own_file_first = true,
+                                   .container_types = "#map",
+                                   .pair_types = "#map",
                                    .aliases = false};
     return all;
 }

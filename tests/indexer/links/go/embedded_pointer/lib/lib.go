@@ -1,0 +1,5 @@
+package lib
+
+type Base struct{ Next *Base }
+
+func (*Base) Run() {}

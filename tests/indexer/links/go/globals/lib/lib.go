@@ -1,0 +1,7 @@
+package lib
+
+type Log struct{}
+
+func (*Log) Print() {}
+
+var Std = &Log{}

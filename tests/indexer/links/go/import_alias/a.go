@@ -1,0 +1,7 @@
+package m
+
+import st "example.com/m/store"
+
+func use() {
+	st.Open()
+}

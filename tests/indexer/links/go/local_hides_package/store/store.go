@@ -1,0 +1,6 @@
+package store
+
+type Store struct{}
+
+func (Store) Load() {}
+func Load()         {}

@@ -1,0 +1,9 @@
+package lib
+
+type Key struct{}
+
+func (Key) Name() {}
+
+type Value struct{}
+
+func (*Value) Name() {}

@@ -1,0 +1,5 @@
+package m
+
+import "m/go-yaml"
+
+func use() { yaml.Parse() }

@@ -1,0 +1,8 @@
+package m
+
+func TestHelper() {
+	helper()
+	local()
+}
+
+func local() {}

@@ -1,0 +1,6 @@
+package m_test
+
+func TestOther() {
+	helper()
+	local()
+}

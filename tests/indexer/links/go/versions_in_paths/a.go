@@ -1,0 +1,5 @@
+package m
+
+import "example.com/m/v2/store"
+
+func use() { store.Open() }
