@@ -345,6 +345,7 @@ private:
     Value relative_package(Place place, std::string_view name);
     Target extension_of_type(std::string_view type, DefinitionNo meant, Name name, const Wanted& wanted, Place from);
     Value found(const Target& target);
+    const std::vector<Value>& arguments_at(std::uint32_t number) const;
     std::uint32_t keep_arguments(std::vector<Value> list);
     Constness own_constness(Place place) const;
     Target around_class(Place place, DefinitionNo method, Name name, const Wanted& wanted);

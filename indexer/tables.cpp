@@ -1109,6 +1109,11 @@ Value Tables::result_of(DefinitionNo number, DefinitionNo own) {
     return value;
 }
 
+// A number that is none of ours (a type parameter's is its class's) stands for nothing known.
+const std::vector<Value>& Tables::arguments_at(std::uint32_t number) const {
+    return arguments_[number < arguments_.size() ? number : 0];
+}
+
 std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
     std::vector<std::uint32_t> key;
     for (const Value& one : list) key.insert(key.end(), {one.kind, static_cast<std::uint32_t>(one.constness), one.depth, one.number, one.arguments});
@@ -1183,7 +1188,7 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
         // A block of the class's members may call its parameters otherwise: `impl<A> Foo<A>`.
         const Value self = self_type_of(base);
         if (self.kind != Value::object || self.number != of.number || self.arguments == 0 || of.arguments == 0) return 0;
-        const std::vector<Value> theirs = arguments_[self.arguments], ours = arguments_[of.arguments];
+        const std::vector<Value> theirs = arguments_at(self.arguments), ours = arguments_at(of.arguments);
         std::vector<Value> list;
         for (std::size_t i = 0; i < theirs.size() && i < ours.size(); ++i) {
             if (theirs[i].kind != Value::parameter || theirs[i].arguments != base + 1 || theirs[i].number >= 8) continue;
@@ -1220,14 +1225,15 @@ Value Tables::substitute(const Value& value, std::uint32_t arguments, Definition
     if (value.kind == Value::parameter) {
         if (value.arguments != type + 1) return value;
         if (arguments == 0) return value;
-        if (value.number >= arguments_[arguments].size()) return value;  // what it is where nothing is said
-        Value meant = arguments_[arguments][value.number];
+        const std::vector<Value>& list = arguments_at(arguments);
+        if (value.number >= list.size()) return value;  // what it is where nothing is said
+        Value meant = list[value.number];
         meant.depth = static_cast<std::uint8_t>(std::min(meant.depth + value.depth, 8));
         return meant;
     }
     constexpr int max_nesting = 4;  // type arguments within each other
     if (value.arguments == 0 || arguments == 0 || depth > max_nesting) return value;
-    std::vector<Value> list = arguments_[value.arguments];
+    std::vector<Value> list = arguments_at(value.arguments);
     bool changed = false;
     for (Value& one : list) {
         const Value meant = substitute(one, arguments, type, depth + 1);
@@ -1305,7 +1311,8 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     }
     if (of.kind == Value::tuple) {
         const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name.front() - '0') : 8;
-        return index < arguments_[of.arguments].size() ? arguments_[of.arguments][index] : Value{};
+        const std::vector<Value>& list = arguments_at(of.arguments);
+        return index < list.size() ? list[index] : Value{};
     }
     if (of.kind == Value::object && !rules.class_member.empty() && name == rules.class_member) {
         Value type = of;
