@@ -1,7 +1,6 @@
 #include "cli/link_job.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -68,23 +67,20 @@ private:
     /// Which files speak of names that changed.
     bool find_changes() {
         if (all_) return true;
-        std::map<std::string, std::string, std::less<>> before;
-        storage::each_gone_summary(db_, project_,
-                                   [&](std::string_view path, std::string_view data) { before.emplace(path, data); });
         indexer::ChangedNames changed;
-        const bool compared = each([&](const storage::StoredSummary& row, storage::NodeIds&&) {
-            auto old = before.find(row.path);
-            if (old == before.end()) return;
-            changed.file(row.path, old->second, row.data);
-            before.erase(old);
-        });
-        if (!compared) return false;
-        for (const auto& [path, data] : before) changed.file(path, data, {});
-        while (changed.again())
-            if (!each([&](const auto& row, storage::NodeIds&&) { changed.spread(row.path, row.data); })) return false;
-        if (changed.empty()) return true;
-        std::size_t i = 0;
-        return each([&](const auto& row, storage::NodeIds&&) { files_[i++].touched = changed.touches(row.data); });
+        std::vector<std::pair<std::string, std::string>> before;
+        storage::each_gone_summary(
+            db_, project_, [&](std::string_view path, std::string_view data) { before.emplace_back(path, data); });
+        for (const auto& [path, data] : before) changed.file(path, data, storage::summary_at(db_, project_, path));
+        // A pass in which no name was added has seen each file with all of them.
+        while (changed.again()) {
+            std::size_t i = 0;
+            const auto spread = [&](const auto& row, storage::NodeIds&&) {
+                files_[i++].touched = changed.spread(row.path, row.data);
+            };
+            if (!each(spread)) return false;
+        }
+        return true;
     }
 
     bool is_due(std::size_t file) const { return all_ || !files_[file].linked || files_[file].touched; }

@@ -286,10 +286,9 @@ void ChangedNames::file(std::string_view path, std::string_view old_summary, std
     if (module) each_name_of_path(path, [&](std::string_view name) { state_->add(name); });
 }
 
-bool ChangedNames::empty() const { return state_->names.empty(); }
-
-void ChangedNames::spread(std::string_view path, std::string_view bytes) {
-    if (!touches(bytes)) return;
+bool ChangedNames::spread(std::string_view path, std::string_view bytes) {
+    const std::vector<std::uint32_t> mentions = read_mentions(bytes);
+    if (std::ranges::none_of(mentions, [&](std::uint32_t hash) { return state_->names.contains(hash); })) return false;
     const Summary summary = read_summary(bytes, SummaryPart::definitions);
     auto text = [&](std::uint32_t number) { return summary.strings[number]; };
     State& state = *state_;
@@ -308,12 +307,9 @@ void ChangedNames::spread(std::string_view path, std::string_view bytes) {
         state.add(text(import.receiver));
         if (import.receiver == 0) each_name_of_path(path, [&](std::string_view part) { state.add(part); });
     }
+    return true;
 }
 
 bool ChangedNames::again() { return std::exchange(state_->grew, false); }
-
-bool ChangedNames::touches(std::string_view bytes) const {
-    return std::ranges::any_of(read_mentions(bytes), [&](std::uint32_t hash) { return state_->names.contains(hash); });
-}
 
 }  // namespace vlt::indexer

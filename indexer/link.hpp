@@ -57,13 +57,11 @@ public:
     ~ChangedNames();
     /// The file as it was when it was linked last, and as it is; empty: it was not there, or is not.
     void file(std::string_view path, std::string_view old_summary, std::string_view new_summary);
-    bool empty() const;
-    /// Every file of the tree, each once. Then the names that hang on changed ones count as changed, too.
-    void spread(std::string_view path, std::string_view summary);
-    /// Call when a round over all files is done: true, where another round may find more.
+    /// Every file of the tree, each once a round: the names that hang on changed ones count as changed, too. Whether an edge of the
+    /// file may hang on a name that changed, as far as they are known by then.
+    bool spread(std::string_view path, std::string_view summary);
+    /// Before each round: whether one is needed. Where it is not, the last one's answers hold.
     bool again();
-    /// Whether an edge of the file may hang on a name that changed.
-    bool touches(std::string_view summary) const;
 
 private:
     struct State;

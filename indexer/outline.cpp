@@ -148,8 +148,21 @@ TSNode Outline::ancestor(unsigned up) const {
     return ancestors_[ancestors_.size() - up];
 }
 
+/// Without parts of characters at its ends: what was taken for a closing quote may have been the end of one.
+static std::string_view whole_characters(std::string_view text) {
+    auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    while (!text.empty() && continues(text.front())) text.remove_prefix(1);
+    std::size_t last = text.size();  // where the last character begins
+    while (last > 0 && continues(text[last - 1])) --last;
+    if (last == 0 || static_cast<unsigned char>(text[last - 1]) < 0x80) return text;
+    const auto lead = static_cast<unsigned char>(text[last - 1]);
+    const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (text.size() - (last - 1) < bytes) text = text.substr(0, last - 1);
+    return text;
+}
+
 std::string_view Outline::one_line(std::string_view text, std::size_t max) {
-    text = trim(text);
+    text = whole_characters(trim(text));
     bool plain = text.size() <= max;
     for (std::size_t i = 0; plain && i < text.size(); ++i)
         if (is_space(text[i]) && (text[i] != ' ' || text[i + 1] == ' ')) plain = false;

@@ -84,6 +84,15 @@ std::string summary_of(Database& db, std::int64_t file_id) {
     });
 }
 
+std::string summary_at(Database& db, const std::string& project_id, const std::string& path) {
+    return read(db, [&](SQLite::Database& handle) {
+        Statement row(handle,
+                      "SELECT s.data FROM code_files AS f JOIN code_summaries AS s ON s.file_id = f.id"
+                      " WHERE f.project_id = ? AND f.path = ?");
+        return row.bind(project_id, path).step() ? std::string(row.blob(0)) : std::string();
+    });
+}
+
 void each_gone_summary(Database& db, const std::string& project_id,
                        const std::function<void(std::string_view path, std::string_view data)>& fn) {
     read(db, [&](SQLite::Database& handle) {

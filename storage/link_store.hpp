@@ -46,6 +46,8 @@ bool each_summary(Database& db, const std::string& project_id,
                   const std::function<bool()>& tick = {});
 /// A file's summary; empty where it has none.
 std::string summary_of(Database& db, std::int64_t file_id);
+/// The same by its path.
+std::string summary_at(Database& db, const std::string& project_id, const std::string& path);
 /// Calls fn(path, data) for each file that changed, came or went since all were linked: what it was then, empty where
 /// it is new.
 void each_gone_summary(Database& db, const std::string& project_id,

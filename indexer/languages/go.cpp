@@ -218,7 +218,7 @@ std::string_view package_name(std::string_view path) {
 
 void import(Outline& o, TSNode node, const Rule&) {
     std::string_view path = o.text(o.field(node, Field::path));
-    if (path.size() < 2) return;
+    if (path.size() < 2 || path.front() != path.back()) return;  // not closed
     path = path.substr(1, path.size() - 2);
     TSNode name = o.field(node, Field::name);
     o.import(node, path, Outline::none(name) ? package_name(path) : o.text(name));

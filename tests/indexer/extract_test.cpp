@@ -119,3 +119,11 @@ TEST_CASE("equal bytes give equal results whatever was extracted before") {
     REQUIRE(first.definitions.size() == second.definitions.size());
     CHECK(first.references.size() == second.references.size());
 }
+
+TEST_CASE("a quote that is never closed takes no byte from the text before it") {
+    for (const char* name : {"go", "javascript", "python", "c", "objc", "bash", "rust", "ruby", "php"})
+        for (const char* text : {"package a\nimport b `x \xF0\x9F\x98\x80", "import \"\xF0\x9F\x98\x80", "#include \"\xF0\x9F\x98\x80", "source \"\xF0\x9F\x98\x80"}) {
+            INFO(name << ": " << text);
+            CHECK(test::broken_property(extract(name, text)) == "");
+        }
+}
