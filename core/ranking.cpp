@@ -29,7 +29,6 @@ constexpr Row table[part_count] = {
     {Part::name, "name", 3.00, 3.00, 1.25},
     {Part::signature, "signature", 0.20, 0.10, 0.55},
     {Part::file_name, "file_name", 0.50, 0.80, 1.10},
-    {Part::folder, "folder", 0.20, 0.30, 1.50},
     {Part::place, "place", 0.20, 0.50, 1.20},
     {Part::body, "body", 1.00, 1.20, 0.90},
     {Part::near, "near", 0.30, 0.60, 0.65},
@@ -185,7 +184,7 @@ public:
 
 private:
     struct Path {
-        double name = 0, folder = 0, named = 0, often = 0;
+        double name = 0, named = 0, often = 0;
         std::vector<bool> in_path;   // by term
         std::vector<bool> anywhere;  // by term: in the path or any candidate of the file
         Place place = Place::source;
@@ -225,7 +224,6 @@ private:
         const Seen file = reader_.read(file_name.substr(0, file_name.rfind('.')));
         const Seen folder = reader_.read(candidate.path.substr(0, begin));
         path.name = precise(file, covered(file, shares_));
-        path.folder = covered(folder, shares_);
         path.place = place_of(candidate.path, candidate.language);
         path.in_path.resize(shares_.size());
         for (std::size_t i = 0; i < shares_.size(); ++i) path.in_path[i] = file.times[i] > 0 || folder.times[i] > 0;
@@ -267,7 +265,6 @@ private:
         set(parts, Part::name, precise(name, covered(name, shares_)));
         set(parts, Part::signature, covered(reader_.read(candidate.signature), shares_));
         set(parts, Part::file_name, path.name);
-        set(parts, Part::folder, path.folder);
         set(parts, Part::place, path.named);
         set(parts, Part::body, saturated(body, shares_, mean_length_));
         set(parts, Part::near, body.near);

@@ -17,7 +17,6 @@ enum class Part : std::uint8_t {
     name,        // the words of its name that are asked for, against all of them
     signature,   // the words asked for that stand in its signature
     file_name,   // the words of its file's name that are asked for, against all of them
-    folder,      // the words asked for that stand in the names of the folders above
     place,       // what the query says before a colon, in its path
     body,        // the words asked for that stand in its text, and how often
     near,        // … close together
@@ -30,7 +29,7 @@ enum class Part : std::uint8_t {
     source,      // it is no test, nor generated, vendored, a document
     repeated,    // less: others of the same file stand before it
 };
-inline constexpr std::size_t part_count = 16;
+inline constexpr std::size_t part_count = 15;
 std::string_view name(Part part);
 /// The part of that name; part_count where there is none.
 std::size_t part_by_name(std::string_view name);

@@ -5,6 +5,8 @@ Queries are made from the trees themselves:
   name       the name of a definition, one that is defined once; wanted: it, and first
   words      the words of such a name; wanted: it
   changelog  the title of an entry of a GNU change log; wanted: any of the files that it names
+  commit     the subject of a change among the patches of a Debian source package (scripts/accuracy/fetch); wanted: any of the
+             files that it touches
 Each is also asked of plain FTS5 with bm25, over windows of 40 lines and over whole files, where a window or file that holds the
 place counts.
 """
@@ -97,6 +99,27 @@ def changelog_queries(tree, indexed, count, random_):
     return queries[:count]
 
 
+def commit_queries(tree, indexed, count, random_):
+    queries = []
+    for folder, _, names in sorted(os.walk(os.path.join(tree, "debian", "patches"))):
+        for name in sorted(names):
+            head, *diff = re.split(r"^(?=diff --git |--- |Index: )", read(os.path.join(folder, name)), flags=re.M)
+            subject = re.search(r"^Subject: *(.+(?:\n[ \t]+\S.*)*)", head, re.M)
+            if not subject or re.search(r"^Forwarded: *(no|not-needed)", head, re.M | re.I):
+                continue
+            title = re.sub(r"^(\[[^\]]*PATCH[^\]]*\] *)+", "", re.sub(r"\s+", " ", subject.group(1)).strip(), flags=re.I)
+            files = {file for part in diff for file in re.findall(r'^(?:\+\+\+|---) "?[^/\s]+/([^\s"]+)', part, re.M)}
+            wanted = [(file, 0, 0) for file in sorted(files) if file in indexed]
+            if len(title.split()) >= 3 and 1 <= len(wanted) <= 15 and not re.search("debian|spelling|typo", title, re.I):
+                queries.append(Query(title, wanted))
+    random_.shuffle(queries)
+    return queries[:count]
+
+
+def tells_of_changes(path):
+    return path == "ChangeLog" or path.startswith("debian/")
+
+
 class Plain:
     """FTS5 as it comes: unicode61 and bm25."""
 
@@ -149,8 +172,11 @@ class Set:
         self.add("name", tree, vault, paths, name_queries(vault, count, random_, False))
         self.add("words", tree, vault, paths, name_queries(vault, count, random_, True))
         if os.path.exists(os.path.join(tree, "ChangeLog")):
-            paths = [path for path in paths if path != "ChangeLog"]
-            self.add("changelog", tree, vault, paths, changelog_queries(tree, set(paths), count, random_))
+            code = [path for path in paths if not tells_of_changes(path)]
+            self.add("changelog", tree, vault, code, changelog_queries(tree, set(code), count, random_))
+        if os.path.isdir(os.path.join(tree, "debian", "patches")):
+            code = [path for path in paths if not tells_of_changes(path)]
+            self.add("commit", tree, vault, code, commit_queries(tree, set(code), count, random_))
         copy = os.path.join(vault.home, "bare")
         found = without_docstrings(tree, copy)
         if len(found) >= 5 * count:
@@ -165,7 +191,8 @@ class Set:
         return vault
 
     def add(self, kind, tree, vault, paths, queries):
-        self.kinds[kind] = (tree, vault, paths, queries)
+        if queries:
+            self.kinds[kind] = (tree, vault, paths, queries)
 
     def ask(self, kind, *words):
         _, vault, _, queries = self.kinds[kind]
@@ -177,8 +204,8 @@ class Set:
             hits = json.loads(out)
             if kind == "name":  # the definition itself, not what stands around it
                 hits = [dict(hit, start_line=hit["line"], end_line=hit["line"]) for hit in hits]
-            ranks.append(rank_of([(hit["file_path"], hit["start_line"], hit["end_line"]) for hit in hits if hit["file_path"] != "ChangeLog"],
-                                 query))
+            ranks.append(rank_of([(hit["file_path"], hit["start_line"], hit["end_line"]) for hit in hits
+                                  if not tells_of_changes(hit["file_path"])], query))
         return ranks
 
     def remove(self):
