@@ -22,7 +22,7 @@ std::string read_file(const std::string& path) {
 
 void print_tree(const vlt::indexer::Language& language, const std::string& text) {
     vlt::indexer::Tree tree = vlt::indexer::parse(language, text, {});
-    vlt::indexer::Cursor cursor(tree.root());
+    vlt::indexer::FieldCursor cursor(tree.root());
     int depth = 0;
     for (;;) {
         TSNode node = cursor.node();
