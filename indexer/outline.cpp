@@ -143,6 +143,17 @@ TSNode Outline::child_of_type(TSNode node, const char* type) const {
     return TSNode{};
 }
 
+std::string_view Outline::doc_comment_before(std::uint32_t begin) const {
+    constexpr std::size_t max_comment = 4000;  // bytes
+    std::string_view text = text_.substr(0, begin);
+    const auto end = text.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos || !text.substr(0, end + 1).ends_with("*/")) return {};
+    text = text.substr(0, end - 1);
+    text.remove_prefix(text.size() - std::min(text.size(), max_comment));
+    const auto open = text.rfind("/**");
+    return open == std::string_view::npos ? std::string_view{} : text.substr(open);
+}
+
 TSNode Outline::ancestor(unsigned up) const {
     if (up == 0 || up > ancestors_.size()) return TSNode{};
     return ancestors_[ancestors_.size() - up];

@@ -278,6 +278,8 @@ public:
     std::optional<std::vector<std::pair<std::uint32_t, std::uint32_t>>> unlikely_lines;
     const CompiledRules& rules() const { return rules_; }
     std::string_view source() const { return text_; }
+    /// The `/** …` comment right before `begin`, without its end; of a long one the last part. Empty where there is none.
+    std::string_view doc_comment_before(std::uint32_t begin) const;
 
 private:
     struct Frame {

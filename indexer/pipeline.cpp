@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "indexer/languages.hpp"
+#include "indexer/path_parts.hpp"
 #include "indexer/queue.hpp"
 #include "indexer/read_file.hpp"
 
@@ -29,7 +30,6 @@ constexpr std::size_t queue_bytes = 32u << 20;
 constexpr std::int64_t large_file = 256 * 1024;  // parsed first, so that none is left for the end alone
 constexpr std::string_view no_language = "no known language";
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 /// Read before and the same by size and time.
 bool is_unchanged(const FoundFile& found, const KnownFile& known) {
@@ -40,7 +40,7 @@ bool is_unchanged(const FoundFile& found, const KnownFile& known) {
 /// Whether only the first line can tell if the file belongs in the index at all.
 bool needs_probe(const FoundFile& found) {
     if (found.language || !found.skip_reason.empty()) return false;
-    return guess_by_name(file_name(found.path)).language == nullptr && file_name(found.path).find('.', 1) == std::string_view::npos;
+    return guess_by_name(last_part(found.path)).language == nullptr && last_part(found.path).find('.', 1) == std::string_view::npos;
 }
 
 bool language_wanted(const WalkOptions& walk, const Language& language) {
@@ -51,7 +51,7 @@ bool language_wanted(const WalkOptions& walk, const Language& language) {
 bool probe(const Root& root, const FoundFile& found, const WalkOptions& walk) {
     ReadFile file = read_file(root, found.path, walk.max_file_size, true);
     if (file.outcome != ReadFile::Outcome::read) return true;  // the worker will say what is wrong with it
-    const Language* language = detect(file_name(found.path), file.bytes);
+    const Language* language = detect(last_part(found.path), file.bytes);
     return language && language_wanted(walk, *language);
 }
 
@@ -280,7 +280,7 @@ private:
             kind = Message::Kind::touched;
             return {};
         }
-        const Language* language = work.found.language ? work.found.language : detect(file_name(work.found.path), file.bytes);
+        const Language* language = work.found.language ? work.found.language : detect(last_part(work.found.path), file.bytes);
         if (!language) return skipped(std::string(no_language));
         if (!language_wanted(options_.walk, *language)) return skipped("a language that vlt.toml leaves out");
         return extractor.extract(work.text_path, *language, std::move(file.bytes));

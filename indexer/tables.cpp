@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "indexer/languages.hpp"
 #include "indexer/linker.hpp"
+#include "indexer/path_parts.hpp"
 
 namespace vlt::indexer {
 
@@ -32,12 +33,6 @@ bool has_word(std::string_view words, std::string_view word) {
     }
     return false;
 }
-
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 constexpr Wanted anything{.any = true};
 

@@ -269,38 +269,43 @@ void expression_body(Outline& o, TSNode function) {
     o.returns(origin_of(o, body));
 }
 
-void rebind(Outline& o, std::string_view name, Origin origin) {
+namespace {
+
+/// The last binding of a name that is seen from the place being visited; nullptr: none, as far back as is looked. Valid
+/// until the next one is made.
+const Binding* binding_meant(Outline& o, std::string_view name) {
     const std::size_t count = o.bindings.size();
     for (std::size_t i = count; i > 0 && count - i < max_bindings_back; --i) {
         const Binding& binding = o.bindings[i - 1];
         if (binding.name != name) continue;
         std::int32_t scope = o.scope();
         while (scope >= 0 && scope != binding.scope) scope = scope_at(o, scope).parent;
-        if (scope < 0) continue;
-        if (binding.kind == BindingKind::variable && !binding.origin.is_type) {
-            o.bindings.push_back({scope, BindingKind::variable, -1, binding.name, origin,
-                                  static_cast<std::uint32_t>(o.references.size())});
-        } else if (binding.kind == BindingKind::definition) {
-            DraftDefinition& definition = o.definitions[static_cast<std::size_t>(binding.definition)];
-            if (definition.row.node_type != NodeType::variable || !definition.origin.text.empty()) return;
-            definition.origin = origin;
-            definition.origin_scope = o.scope();
-            definition.origin_order = static_cast<std::uint32_t>(o.references.size());
-        }
-        return;
+        if (scope >= 0) return &binding;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void rebind(Outline& o, std::string_view name, Origin origin) {
+    const Binding* found = binding_meant(o, name);
+    if (found == nullptr) return;
+    if (found->kind == BindingKind::variable && !found->origin.is_type) {
+        const Binding rebound{found->scope, BindingKind::variable, -1, found->name, origin,
+                              static_cast<std::uint32_t>(o.references.size())};
+        o.bindings.push_back(rebound);
+    } else if (found->kind == BindingKind::definition) {
+        DraftDefinition& definition = o.definitions[static_cast<std::size_t>(found->definition)];
+        if (definition.row.node_type != NodeType::variable || !definition.origin.text.empty()) return;
+        definition.origin = origin;
+        definition.origin_scope = o.scope();
+        definition.origin_order = static_cast<std::uint32_t>(o.references.size());
     }
 }
 
 std::int32_t definition_meant(Outline& o, std::string_view name) {
-    const std::size_t count = o.bindings.size();
-    for (std::size_t i = count; i > 0 && count - i < max_bindings_back; --i) {
-        const Binding& binding = o.bindings[i - 1];
-        if (binding.name != name) continue;
-        std::int32_t scope = o.scope();
-        while (scope >= 0 && scope != binding.scope) scope = scope_at(o, scope).parent;
-        if (scope >= 0) return binding.definition;
-    }
-    return -1;
+    const Binding* found = binding_meant(o, name);
+    return found != nullptr ? found->definition : -1;
 }
 
 bool in_own_scope(Outline& o) {
@@ -338,19 +343,12 @@ std::string_view qualified(Outline& o, std::string_view path) {
     };
     if (root == "this") return o.owner_class().empty() ? std::string_view{} : with_rest(o.owner_class());
     if (o.scope_name().empty()) return path;
-    std::size_t count = o.bindings.size();
-    for (std::size_t i = count; i > 0 && count - i < max_bindings_back; --i) {
-        const Binding& binding = o.bindings[i - 1];
-        if (binding.name != root) continue;
-        std::int32_t scope = o.scope();
-        while (scope >= 0 && scope != binding.scope) scope = scope_at(o, scope).parent;
-        if (scope < 0) continue;
-        if (binding.definition >= 0) return with_rest(definition_at(o, binding.definition).row.qualified_name);
-        std::int32_t around = scope_at(o, scope).definition;
-        if (around == 0) return path;
-        return o.keep(std::string(definition_at(o, around).row.qualified_name).append(".").append(path));
-    }
-    return path;
+    const Binding* found = binding_meant(o, root);
+    if (found == nullptr) return path;
+    if (found->definition >= 0) return with_rest(definition_at(o, found->definition).row.qualified_name);
+    const std::int32_t around = scope_at(o, found->scope).definition;
+    if (around == 0) return path;
+    return o.keep(std::string(definition_at(o, around).row.qualified_name).append(".").append(path));
 }
 
 }  // namespace

@@ -277,18 +277,6 @@ Origin declared_or(const Outline& o, TSNode type, TSNode value) {
 
 namespace {
 
-constexpr std::size_t max_comment = 4000;  // bytes
-
-std::string_view comment_before(const Outline& o, std::uint32_t begin) {
-    std::string_view text = o.source().substr(0, begin);
-    const auto end = text.find_last_not_of(" \t\r\n");
-    if (end == std::string_view::npos || !text.substr(0, end + 1).ends_with("*/")) return {};
-    text = text.substr(0, end - 1);
-    text.remove_prefix(text.size() - std::min(text.size(), max_comment));
-    const auto open = text.rfind("/**");
-    return open == std::string_view::npos ? std::string_view{} : text.substr(open);
-}
-
 /// What stands in the braces that a text begins with, which is taken off; empty where it begins with something else.
 std::string_view in_braces(std::string_view& text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
@@ -309,7 +297,7 @@ std::string_view in_braces(std::string_view& text) {
 }  // namespace
 
 Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name) {
-    std::string_view rest = comment_before(o, begin);
+    std::string_view rest = o.doc_comment_before(begin);
     for (auto at = rest.find(tag); at != std::string_view::npos; at = rest.find(tag)) {
         rest.remove_prefix(at + tag.size());
         if (rest.starts_with('s')) rest.remove_prefix(1);  // `@returns`

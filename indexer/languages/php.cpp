@@ -75,16 +75,8 @@ Origin of_type(const Outline& o, TSNode type) {
 
 /// What the comment right before `begin` says behind a tag: `@return A`, `@param A $name`.
 Origin documented(const Outline& o, std::uint32_t begin, std::string_view tag, std::string_view name = {}) {
-    constexpr std::size_t max_comment = 4000;  // bytes
     constexpr std::string_view blanks = " \t";
-    std::string_view text = o.source().substr(0, begin);
-    const auto end = text.find_last_not_of(" \t\r\n");
-    if (end == std::string_view::npos || !text.substr(0, end + 1).ends_with("*/")) return {};
-    text = text.substr(0, end - 1);
-    text.remove_prefix(text.size() - std::min(text.size(), max_comment));
-    const auto open = text.rfind("/**");
-    if (open == std::string_view::npos) return {};
-    for (text.remove_prefix(open); !text.empty();) {
+    for (std::string_view text = o.doc_comment_before(begin); !text.empty();) {
         const auto at = text.find(tag);
         if (at == std::string_view::npos) return {};
         text.remove_prefix(at + tag.size());

@@ -16,11 +16,6 @@ using core::NodeType;
 constexpr std::size_t max_closure = 20'000;  // files that one file includes, directly or not
 constexpr std::size_t max_kept = 64;         // closures kept at a time
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
 /// How many folders two paths have in common, from the root.
 std::size_t shared_folders(std::string_view a, std::string_view b) {
     std::size_t shared = 0;

@@ -47,11 +47,7 @@ void prepare(Tables& tables) {
                                   std::string(alias.substr(std::min<std::size_t>(alias.size(), 1)))});
             }
             if (tables.text(row.kind) != "namespace") continue;
-            for (std::string_view name = tables.text(row.qualified); !name.empty();) {
-                if (!namespaces.try_emplace(std::string(name)).second) break;
-                auto dot = name.rfind('.');
-                name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
-            }
+            note_beginnings(namespaces, tables.text(row.qualified), '.');
         }
     }
 }
@@ -63,22 +59,11 @@ bool is_namespace(Tables& tables, std::string_view name) {
 /// `A.B`, `A.B.Type`: the longest part that is a namespace, then its members.
 Value import(Tables& tables, FileNo file, std::string_view path) {
     const std::uint32_t unit = tables.file(file).unit;
-    std::string_view space = path;
-    while (!is_namespace(tables, space)) {
-        auto dot = space.rfind('.');
-        if (dot == std::string_view::npos) return {};
-        space = space.substr(0, dot);
-    }
-    Value value = tables.scope_value(unit, space);
-    std::string_view rest = path.substr(std::min(space.size() + 1, path.size()));
-    while (!rest.empty() && value) {
-        auto end = std::min(rest.find('.'), rest.size());
-        Target target =
-            tables.member(value, tables.find_name(rest.substr(0, end)), {.any = true}, {file, no_definition});
-        value = target ? tables.value_of(target.definition) : Value{};
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return value;
+    const auto space =
+        longest_beginning(path, [&](std::string_view name) { return is_namespace(tables, name); });
+    if (!space) return {};
+    const std::string_view rest = path.substr(std::min(space->size() + 1, path.size()));
+    return member_below(tables, file, tables.scope_value(unit, *space), rest);
 }
 
 /// What other files open for all, then what stands in no namespace, which is seen from everywhere.

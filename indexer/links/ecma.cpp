@@ -13,13 +13,8 @@ namespace {
 constexpr int max_extends = 8;           // tsconfig.json files that extend each other
 constexpr std::size_t max_targets = 16;  // places that one package or pattern may stand for
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
 /// `below` seen from a folder, without `.` and `..`; empty where it leads out of the tree or to its root.
-std::string joined(std::string_view folder, std::string_view below) {
+std::string normalized(std::string_view folder, std::string_view below) {
     std::string path;
     bool outside = false;
     for (std::string_view all : {folder, below}) {
@@ -74,7 +69,7 @@ void read_config(const Tables& tables, const SettingsFile& file, Config& config,
     const std::string_view folder = folder_of(file.path);
     auto extend = [&](std::string_view name) {
         if (!name.starts_with('.') || depth >= max_extends) return;  // others are packages of a library
-        std::string path = joined(folder, name);
+        std::string path = normalized(folder, name);
         const SettingsFile* base = settings_at(tables, path);
         if (!base) base = settings_at(tables, path + ".json");
         if (!base) base = settings_at(tables, path + "/tsconfig.json");
@@ -86,7 +81,7 @@ void read_config(const Tables& tables, const SettingsFile& file, Config& config,
     const Json& options = json.at("compilerOptions");
     if (const Json& url = options.at("baseUrl"); url.kind == Json::text) {
         config.has_base = true;
-        config.base = joined(folder, url.string);
+        config.base = normalized(folder, url.string);
     }
     if (const Json& paths = options.at("paths"); paths.kind == Json::object) {
         config.paths.clear();
@@ -111,7 +106,7 @@ void prepare(Tables& tables) {
             if (called.empty() || settings.packages.contains(called)) called = "/" + folder;
             settings.packages.emplace(std::move(called), std::move(package));
         } else if (name == "tsconfig.json" || name == "jsconfig.json") {
-            if (name == "jsconfig.json" && settings_at(tables, joined(folder, "tsconfig.json"))) continue;
+            if (name == "jsconfig.json" && settings_at(tables, normalized(folder, "tsconfig.json"))) continue;
             read_config(tables, file, settings.configs[folder], 0);
         }
     }
@@ -180,7 +175,7 @@ std::optional<FileNo> file_or_folder(Tables& tables, const std::string& path, st
             if (auto file = package_part(tables, *package->second, {}, importer)) return file;
     }
     for (std::string_view ending : endings_for(importer))
-        if (auto file = module_file(tables, joined(path, "index") + std::string(ending))) return file;
+        if (auto file = module_file(tables, normalized(path, "index") + std::string(ending))) return file;
     return std::nullopt;
 }
 
@@ -226,7 +221,7 @@ std::vector<std::string> targets_of(const Json& table, std::string_view name) {
 std::optional<FileNo> source_of(Tables& tables, const std::string& folder, std::string_view target,
                                 std::string_view importer) {
     while (target.starts_with("./")) target.remove_prefix(2);
-    if (auto file = file_or_folder(tables, joined(folder, target), importer, false)) return file;
+    if (auto file = file_or_folder(tables, normalized(folder, target), importer, false)) return file;
     for (std::string_view ending : {".d.ts", ".d.mts", ".d.cts", ".js", ".mjs", ".cjs"}) {
         if (!target.ends_with(ending)) continue;
         target.remove_suffix(ending.size());
@@ -234,7 +229,7 @@ std::optional<FileNo> source_of(Tables& tables, const std::string& folder, std::
     }
     for (std::string_view rest = target; !rest.empty();) {
         for (std::string_view source : {"src/", "source/", "lib/", ""})
-            if (auto file = file_or_folder(tables, joined(folder, std::string(source).append(rest)), importer, false))
+            if (auto file = file_or_folder(tables, normalized(folder, std::string(source).append(rest)), importer, false))
                 return file;
         auto slash = rest.find('/');
         if (slash == std::string_view::npos) break;
@@ -263,7 +258,7 @@ std::optional<FileNo> package_part(Tables& tables, const Package& package, std::
         if (auto file = source_of(tables, package.folder, target, importer)) return file;
     if (!below.empty()) return source_of(tables, package.folder, below, importer);
     for (const char* usual : {"src/index", "source/index", "index", "lib/index", "src/main"})
-        if (auto file = plain_file(tables, joined(package.folder, usual), importer)) return file;
+        if (auto file = plain_file(tables, normalized(package.folder, usual), importer)) return file;
     return std::nullopt;
 }
 
@@ -291,10 +286,10 @@ std::optional<FileNo> by_config(Tables& tables, const Config& config, std::strin
         std::string_view star = *matched(best->first, module);
         for (std::string target : best->second) {
             if (auto at = target.find('*'); at != std::string::npos) target.replace(at, 1, star);
-            if (auto file = file_or_folder(tables, joined(config.paths_base, target), importer)) return file;
+            if (auto file = file_or_folder(tables, normalized(config.paths_base, target), importer)) return file;
         }
     }
-    if (config.has_base) return file_or_folder(tables, joined(config.base, module), importer);
+    if (config.has_base) return file_or_folder(tables, normalized(config.base, module), importer);
     return std::nullopt;
 }
 
@@ -304,12 +299,12 @@ std::optional<FileNo> module_named(Tables& tables, FileNo from, std::string_view
     const std::string_view folder = folder_of(importer);
     if (auto query = module.find('?'); query != std::string_view::npos) module = module.substr(0, query);
     if (module.starts_with("./") || module.starts_with("../") || module == "." || module == "..") {
-        std::string path = joined(folder, module);
+        std::string path = normalized(folder, module);
         if (path.empty() && module.find_first_not_of("./") != std::string_view::npos) return std::nullopt;
         const bool is_folder = module.ends_with('/') || module.ends_with('.');
         if (is_folder) {
             for (std::string_view ending : endings_for(importer))
-                if (auto file = module_file(tables, joined(path, "index") + std::string(ending))) return file;
+                if (auto file = module_file(tables, normalized(path, "index") + std::string(ending))) return file;
         }
         return file_or_folder(tables, path, importer);
     }

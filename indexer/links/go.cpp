@@ -8,17 +8,6 @@ namespace vlt::indexer {
 
 namespace {
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string joined(std::string_view folder, std::string_view below) {
-    std::string path(folder);
-    if (!path.empty() && !below.empty()) path += '/';
-    return path.append(below);
-}
-
 /// The path that `module …` of a go.mod names; empty where it names none.
 std::string_view module_path(std::string_view text) {
     while (!text.empty()) {

@@ -13,11 +13,7 @@ void prepare(Tables& tables) {
     auto& packages = tables.notes(jvm_family);
     for (const LinkFile& file : tables.files()) {
         if (!file.links || file.links->family != jvm_family) continue;
-        for (std::string_view name = tables.text(file.package); !name.empty();) {
-            if (!packages.try_emplace(std::string(name)).second) break;
-            auto dot = name.rfind('.');
-            name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
-        }
+        note_beginnings(packages, tables.text(file.package), '.');
     }
 }
 
@@ -28,22 +24,11 @@ bool is_package(Tables& tables, std::string_view name) {
 /// `a.b.C`, `a.b.C.member`, `a.b.*`, `a.b.C.*`: the longest part that is a package, then its members.
 Value import(Tables& tables, FileNo file, std::string_view path) {
     if (path.ends_with(".*")) path.remove_suffix(2);
-    std::string_view package = path;
-    while (!tables.unit_named(jvm_family, package)) {
-        auto dot = package.rfind('.');
-        if (dot == std::string_view::npos) return {};
-        package = package.substr(0, dot);
-    }
-    Value value = tables.package_value(package);
-    std::string_view rest = path.substr(std::min(package.size() + 1, path.size()));
-    while (!rest.empty() && value) {
-        auto end = std::min(rest.find('.'), rest.size());
-        Target target =
-            tables.member(value, tables.find_name(rest.substr(0, end)), {.any = true}, {file, no_definition});
-        value = target ? tables.value_of(target.definition) : Value{};
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return value;
+    const auto package = longest_beginning(
+        path, [&](std::string_view name) { return tables.unit_named(jvm_family, name).has_value(); });
+    if (!package) return {};
+    const std::string_view rest = path.substr(std::min(package->size() + 1, path.size()));
+    return member_below(tables, file, tables.package_value(*package), rest);
 }
 
 /// The definition itself, also one that is no type: a function, a property, an extension.

@@ -26,4 +26,22 @@ const LinkRules* link_rules(std::string_view language) {
     return found == all.end() ? nullptr : *found;
 }
 
+void note_beginnings(std::map<std::string, std::vector<std::uint32_t>, std::less<>>& notes, std::string_view name, char joint) {
+    while (!name.empty() && notes.try_emplace(std::string(name)).second) {
+        const auto end = name.rfind(joint);
+        name = end == std::string_view::npos ? std::string_view{} : name.substr(0, end);
+    }
+}
+
+Value member_below(Tables& tables, FileNo file, Value value, std::string_view path) {
+    while (!path.empty() && value) {
+        const auto end = std::min(path.find('.'), path.size());
+        const Target target =
+            tables.member(value, tables.find_name(path.substr(0, end)), {.any = true}, {file, no_definition});
+        value = target ? tables.value_of(target.definition) : Value{};
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return value;
+}
+
 }  // namespace vlt::indexer

@@ -9,11 +9,6 @@ namespace vlt::indexer {
 
 namespace {
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
 /// Namespaces and what they begin with: `A`, `A\B` for `namespace A\B`.
 void prepare(Tables& tables) {
     auto& namespaces = tables.notes(php_family);
@@ -22,11 +17,7 @@ void prepare(Tables& tables) {
         for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
             const SummaryDefinition& row = tables.definition(i).row;
             if (tables.text(row.kind) != "namespace") continue;
-            for (std::string_view name = tables.text(row.qualified); !name.empty();) {
-                if (!namespaces.try_emplace(std::string(name)).second) break;
-                auto end = name.rfind('\\');
-                name = end == std::string_view::npos ? std::string_view{} : name.substr(0, end);
-            }
+            note_beginnings(namespaces, tables.text(row.qualified), '\\');
         }
     }
 }

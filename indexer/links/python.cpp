@@ -7,17 +7,6 @@ namespace vlt::indexer {
 
 namespace {
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
-std::string joined(std::string_view folder, std::string_view below) {
-    std::string path(folder);
-    if (!path.empty() && !below.empty()) path += '/';
-    return path.append(below);
-}
-
 /// `a.b` as a path below a folder.
 std::string path_below(std::string_view folder, std::string_view dotted) {
     std::string below(dotted);

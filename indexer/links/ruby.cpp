@@ -8,11 +8,6 @@ namespace vlt::indexer {
 
 namespace {
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-
 /// `./x` is beside the file; others are below a folder that Ruby looks in, which is mostly called lib.
 Value import(Tables& tables, FileNo file, std::string_view path) {
     std::string wanted(path);

@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::size_t max_levels = 100;  // modules within each other
 
-std::string_view folder_of(std::string_view path) {
-    auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
-}
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-std::string joined(std::string_view folder, std::string_view below) {
-    std::string path(folder);
-    if (!path.empty() && !below.empty()) path += '/';
-    return path.append(below);
-}
-
 // --- crates --------------------------------------------------------------------------------------------------------
 
 std::string_view trim(std::string_view text) {
