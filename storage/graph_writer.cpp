@@ -75,9 +75,8 @@ struct Inserts {
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
                      kept),
           old_nodes(db,
-                    "SELECT d.id, k.kind, n.qualified_name, d.incoming FROM code_definitions AS d"
-                    " JOIN code_kinds AS k ON k.id = d.kind_id JOIN code_nodes AS n ON n.id = d.id"
-                    " WHERE d.file_id = ? ORDER BY d.id",
+                    "SELECT n.id, n.kind, n.qualified_name, d.incoming FROM code_definitions AS d"
+                    " JOIN code_nodes AS n ON n.id = d.id WHERE d.file_id = ? ORDER BY d.id",
                     kept),
           outgoing(db,
                    "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0 WHEN t.file_id = ?1 THEN 1"
@@ -92,8 +91,7 @@ struct Inserts {
           keep_gone(db,
                     "INSERT OR IGNORE INTO code_gone_summaries (project_id, path, data)"
                     " SELECT f.project_id, f.path, coalesce(s.data, x'') FROM code_files AS f"
-                    " JOIN coderag_indexes AS i ON i.project_id = f.project_id"
-                    " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ? AND i.linked = 1",
+                    " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ?",
                     kept),
           links(db, "SELECT linked, edges_hash FROM code_summaries WHERE file_id = ?", kept),
           linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept),
