@@ -1,6 +1,10 @@
 #include "indexer/summary.hpp"
 
+#include <zstd.h>
+
 #include <algorithm>
+#include <memory>
+#include <new>
 #include <unordered_map>
 
 #include "core/error.hpp"
@@ -13,8 +17,10 @@ namespace {
 using core::EdgeType;
 using core::NodeType;
 
-constexpr char format_version = 1;
-constexpr std::string_view no_scope_at_all = "(none)";  // of members that no name leads to
+constexpr char format_version = 2;
+constexpr int compression_level = 1;                      // half the size; higher levels give a twentieth more
+constexpr std::size_t most_bytes = std::size_t{1} << 28;  // of one summary
+constexpr std::string_view no_scope_at_all = "(none)";    // of members that no name leads to
 
 enum DefinitionBits : unsigned {
     bit_node = 1u << 0,
@@ -47,6 +53,20 @@ enum ReferenceBits : unsigned {
 };
 
 // --- writing ---
+
+// Appends what `plain` is made of, shorter where that can be had.
+void append_compressed(std::string& out, std::string_view plain) {
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+    const std::size_t before = out.size();
+    out.resize(before + ZSTD_compressBound(plain.size()));
+    const std::size_t size = ZSTD_compressCCtx(context.get(), out.data() + before, out.size() - before, plain.data(),
+                                               plain.size(), compression_level);
+    if (ZSTD_isError(size) != 0) throw std::bad_alloc();
+    out.resize(before + size);
+}
 
 class Writer {
 public:
@@ -93,7 +113,8 @@ public:
 private:
     template <class Choice>
     void references(Choice chosen) {
-        out_.number(static_cast<std::size_t>(std::ranges::count_if(resolved_.references, chosen, &core::Reference::type)));
+        out_.number(
+            static_cast<std::size_t>(std::ranges::count_if(resolved_.references, chosen, &core::Reference::type)));
         for (const core::Reference& row : resolved_.references)
             if (chosen(row.type)) reference(row);
     }
@@ -105,8 +126,9 @@ private:
         std::vector<bool> wanted(all.size(), false);
         for (std::size_t i = all.size(); i-- > 0;) {
             const core::Definition& row = all[i].row;
-            bool useful = i == 0 || (row.is_node && row.node_type != NodeType::variable) || row.node_type == NodeType::class_ ||
-                          row.node_type == NodeType::module || all[i].has_members || !resolved_.definition_chains[i].empty();
+            bool useful = i == 0 || (row.is_node && row.node_type != NodeType::variable) ||
+                          row.node_type == NodeType::class_ || row.node_type == NodeType::module ||
+                          all[i].has_members || !resolved_.definition_chains[i].empty();
             if (useful) wanted[i] = true;
             if (wanted[i] && row.parent > 0) wanted[static_cast<std::size_t>(row.parent)] = true;
         }
@@ -127,17 +149,21 @@ private:
         const DraftDefinition& draft = outline_.definitions[index];
         const core::Definition& row = draft.row;
         const std::string_view chain = resolved_.definition_chains[index], types = resolved_.parameter_chains[index];
-        bool local = outline_.const_scopes()[static_cast<std::size_t>(draft.scope)].kind == ScopeKind::function && draft.owner.empty();
+        bool local = outline_.const_scopes()[static_cast<std::size_t>(draft.scope)].kind == ScopeKind::function &&
+                     draft.owner.empty();
         bool more = !chain.empty() || !draft.also_in.empty() || !draft.type_parameters.empty();
-        unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) | (draft.getter ? bit_getter : 0u) |
-                        (draft.file_local ? bit_file_local : 0u) | (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
+        unsigned bits = (row.is_node ? bit_node : 0u) | (draft.not_called ? bit_not_called : 0u) |
+                        (draft.getter ? bit_getter : 0u) | (draft.file_local ? bit_file_local : 0u) |
+                        (draft.exported ? bit_exported : 0u) | (local ? bit_local : 0u) |
                         (draft.has_members ? bit_members : 0u) | (draft.outer_self ? bit_outer_self : 0u) |
                         (draft.min_arity >= 0 ? bit_arity : 0u) | (more ? bit_more : 0u) |
-                        (draft.unlikely ? bit_unlikely : 0u) | (draft.constant ? bit_constant : 0u) | static_cast<unsigned>(draft.side) << side_shift |
+                        (draft.unlikely ? bit_unlikely : 0u) | (draft.constant ? bit_constant : 0u) |
+                        static_cast<unsigned>(draft.side) << side_shift |
                         static_cast<unsigned>(row.node_type) << type_shift | (types.empty() ? 0u : bit_types);
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(index) + 1);
-        out_.number(row.parent < 0 ? 0 : static_cast<std::uint64_t>(position_[static_cast<std::size_t>(row.parent)]) + 1);
+        out_.number(row.parent < 0 ? 0
+                                   : static_cast<std::uint64_t>(position_[static_cast<std::size_t>(row.parent)]) + 1);
         out_.text(row.kind);
         out_.text(row.name);
         out_.text(draft.unreachable ? no_scope_at_all : row.scope);
@@ -185,9 +211,11 @@ private:
 
     void reference(const core::Reference& row) {
         bool resolved = row.target >= 0, chain = !row.chain.empty(), arguments = !row.arguments.empty();
-        unsigned bits = (row.of_type ? bit_of_type : 0u) | (row.of_macro ? bit_of_macro : 0u) | (row.of_class ? bit_of_class : 0u) |
-                        (row.binds ? bit_binds : 0u) | (row.unlikely ? bit_unlikely_import : 0u) | (resolved ? bit_resolved : 0u) | (row.count > 1 ? bit_several : 0u) |
-                        (chain ? bit_chain : 0u) | (arguments ? bit_arguments : 0u) | static_cast<unsigned>(row.type) << edge_shift;
+        unsigned bits = (row.of_type ? bit_of_type : 0u) | (row.of_macro ? bit_of_macro : 0u) |
+                        (row.of_class ? bit_of_class : 0u) | (row.binds ? bit_binds : 0u) |
+                        (row.unlikely ? bit_unlikely_import : 0u) | (resolved ? bit_resolved : 0u) |
+                        (row.count > 1 ? bit_several : 0u) | (chain ? bit_chain : 0u) |
+                        (arguments ? bit_arguments : 0u) | static_cast<unsigned>(row.type) << edge_shift;
         out_.number(bits);
         out_.number(static_cast<std::uint64_t>(row.source));
         if (resolved) out_.number(static_cast<std::uint64_t>(row.target));
@@ -213,7 +241,7 @@ private:
         each_name(chain, [&](std::string_view name) { mentions_.push_back(mention_hash(name)); });
     }
 
-    /// Version, mentions, strings, then what refers to them.
+    /// Version and mentions; then, compressed, strings and what refers to them.
     std::string assemble() {
         std::ranges::sort(mentions_);
         mentions_.erase(std::unique(mentions_.begin(), mentions_.end()), mentions_.end());
@@ -225,12 +253,16 @@ private:
             head.number(hash - before);
             before = hash;
         }
-        head.number(out_.strings().size());
+        Writer rest;
+        rest.number(out_.strings().size());
         for (std::string_view text : out_.strings()) {
-            head.number(text.size());
-            head.bytes().append(text);
+            rest.number(text.size());
+            rest.bytes().append(text);
         }
-        return std::move(head.bytes().append(out_.bytes()));
+        rest.bytes().append(out_.bytes());
+        head.number(rest.bytes().size());
+        append_compressed(head.bytes(), rest.bytes());
+        return std::move(head.bytes());
     }
 
     const Outline& outline_;
@@ -274,7 +306,7 @@ public:
         if (at_ >= bytes_.size()) damaged();
         return bytes_[at_++];
     }
-    std::size_t at() const { return at_; }
+    std::string_view rest() const { return bytes_.substr(at_); }
     [[noreturn]] static void damaged() {
         throw core::Error(core::ErrorCode::vault_corrupt, "the vault is damaged: a file's summary can't be read");
     }
@@ -283,6 +315,19 @@ private:
     std::string_view bytes_;
     std::size_t at_ = 0;
 };
+
+// What append_compressed took, in `room`.
+std::string_view decompress(Reader& in, std::unique_ptr<char[]>& room) {
+    struct Free {
+        void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+    const std::size_t size = in.below(most_bytes);
+    room = std::make_unique_for_overwrite<char[]>(size);
+    const std::string_view packed = in.rest();
+    if (ZSTD_decompressDCtx(context.get(), room.get(), size, packed.data(), packed.size()) != size) Reader::damaged();
+    return {room.get(), size};
+}
 
 std::vector<std::uint32_t> read_mentions(Reader& in) {
     std::vector<std::uint32_t> mentions(in.count());
@@ -356,13 +401,16 @@ std::vector<std::uint32_t> read_mentions(std::string_view bytes) {
     return read_mentions(in);
 }
 
-std::string make_summary(const Outline& outline, const ResolvedFile& resolved) { return SummaryMaker(outline, resolved).make(); }
+std::string make_summary(const Outline& outline, const ResolvedFile& resolved) {
+    return SummaryMaker(outline, resolved).make();
+}
 
 Summary read_summary(std::string_view bytes, SummaryPart part) {
-    Reader in(bytes);
-    if (in.byte() != format_version) Reader::damaged();
+    Reader head(bytes);
+    if (head.byte() != format_version) Reader::damaged();
     Summary summary;
-    read_mentions(in);
+    read_mentions(head);
+    Reader in(decompress(head, summary.bytes));
     summary.strings.resize(in.count() + 1);
     for (std::size_t i = 1; i < summary.strings.size(); ++i) summary.strings[i] = in.text();
     const std::size_t strings = summary.strings.size();
@@ -382,6 +430,8 @@ Summary read_summary(std::string_view bytes, SummaryPart part) {
     return summary;
 }
 
-std::uint32_t mention_hash(std::string_view name) { return static_cast<std::uint32_t>(core::content_hash(name)); }
+std::uint32_t mention_hash(std::string_view name) {
+    return static_cast<std::uint32_t>(core::content_hash(name));
+}
 
 }  // namespace vlt::indexer

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,7 @@ struct SummaryReference {
 };
 
 struct Summary {
+    std::unique_ptr<char[]> bytes;          // all texts
     std::vector<std::string_view> strings;  // into the bytes; [0] is empty
     std::uint32_t package = 0;              // the name that the file's package or namespace gives itself, where there is one
     std::vector<SummaryDefinition> definitions;  // [0] is the module; parents before children
@@ -62,7 +64,7 @@ struct Summary {
 std::string make_summary(const Outline& outline, const ResolvedFile& resolved);
 
 enum class SummaryPart { definitions, everything };
-/// Views point into `bytes`. Throws core::Error{vault_corrupt} where they are no summary.
+/// Throws core::Error{vault_corrupt} where they are no summary.
 Summary read_summary(std::string_view bytes, SummaryPart part);
 
 /// Hashes (mention_hash) of the names that the file's edges may hang on, sorted. Throws as read_summary.
