@@ -6,28 +6,35 @@ if(NOT EXISTS ${VLT_GRAMMARS_DIR}/tree-sitter/vendor)
 endif()
 
 set(core ${VLT_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib)
-# With our walk over its own structures.
-add_library(tree_sitter STATIC ${core}/src/lib.c ${PROJECT_SOURCE_DIR}/indexer/tree_walk.c)
-target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include PRIVATE ${core}/src ${PROJECT_SOURCE_DIR})
+# The core's lib.c in quick_core.c, our walk over its structures, and a check of what quick_lexer.h knows of them.
+add_library(tree_sitter STATIC cmake/quick_core.c cmake/quick_lexer_check.c indexer/tree_walk.c)
+target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include
+                           PRIVATE ${core}/src ${VLT_GRAMMARS_DIR}/tree-sitter-c/src ${PROJECT_SOURCE_DIR})
 # Its allocator throws where memory is out (indexer/arena.cpp).
-target_compile_options(tree_sitter PRIVATE -w -O3 -fexceptions "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/plain_counts.h")
+target_compile_options(tree_sitter PRIVATE -w -O3 -fexceptions)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_link_libraries(tree_sitter PUBLIC vlt_sanitize)
+
+# The same core and grammars as anybody would build them, without our headers and at -O2: what vlt is measured and tested
+# against. Their objects come before the libraries above in what links vlt_stock_parsers, and are made for nobody else.
+add_library(vlt_stock_parsers INTERFACE)
+function(vlt_stock name)
+  add_library(stock_${name} OBJECT EXCLUDE_FROM_ALL ${ARGN})
+  target_compile_options(stock_${name} PRIVATE -w -O2)
+  target_sources(vlt_stock_parsers INTERFACE $<TARGET_OBJECTS:stock_${name}>)
+endfunction()
+vlt_stock(core ${core}/src/lib.c)
+target_include_directories(stock_core PRIVATE ${core}/include ${core}/src)
+target_compile_definitions(stock_core PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 
 # vlt_grammar(<name> <folder with src/>): a static library grammar_<name> of its parser.c and, where it has one, scanner.c.
 # Whatever the build type they are optimised: an unoptimised lexer is several times slower.
 add_library(vlt_grammars INTERFACE)
-# Core and parsers as anybody would build them: what scripts/bench sets vlt against.
-add_library(vlt_stock_parsers OBJECT EXCLUDE_FROM_ALL ${core}/src/lib.c)
-target_include_directories(vlt_stock_parsers PRIVATE ${core}/include ${core}/src)
-target_compile_options(vlt_stock_parsers PRIVATE -w -O2)
-target_compile_definitions(vlt_stock_parsers PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 function(vlt_grammar name folder)
   set(src ${VLT_GRAMMARS_DIR}/${folder}/src)
-  add_library(grammar_${name} STATIC ${src}/parser.c)
+  set(sources ${src}/parser.c)
   if(EXISTS ${src}/scanner.c)
-    target_sources(grammar_${name} PRIVATE ${src}/scanner.c ${PROJECT_SOURCE_DIR}/cmake/bounded_scanner.c)
-    target_compile_definitions(grammar_${name} PRIVATE VLT_GRAMMAR=${name})
+    list(APPEND sources ${src}/scanner.c ${PROJECT_SOURCE_DIR}/cmake/bounded_scanner.c)
     set_source_files_properties(${src}/scanner.c PROPERTIES COMPILE_DEFINITIONS
                                 tree_sitter_${name}_external_scanner_serialize=vlt_unbounded_${name}_serialize)
     # For memory alone: shifts into the sign bit and the like are others' habits, and harmless here.
@@ -35,10 +42,15 @@ function(vlt_grammar name folder)
       set_source_files_properties(${src}/scanner.c PROPERTIES COMPILE_OPTIONS "-fsanitize=address")
     endif()
   endif()
-  target_include_directories(grammar_${name} PRIVATE ${src})
-  target_compile_options(grammar_${name} PRIVATE -w -O2 "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/quick_lexer.h")
-  target_sources(vlt_stock_parsers PRIVATE ${src}/parser.c)
+  add_library(grammar_${name} STATIC ${sources})
+  target_include_directories(grammar_${name} PRIVATE ${core}/include)
+  target_compile_options(grammar_${name} PRIVATE -w -O3 "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/quick_lexer.h")
   target_link_libraries(vlt_grammars INTERFACE grammar_${name})
+  vlt_stock(${name} ${sources})
+  foreach(target grammar_${name} stock_${name})
+    target_include_directories(${target} PRIVATE ${src})
+    target_compile_definitions(${target} PRIVATE VLT_GRAMMAR=${name})
+  endforeach()
 endfunction()
 
 vlt_grammar(bash tree-sitter-bash)
@@ -58,7 +70,9 @@ vlt_grammar(ruby tree-sitter-ruby)
 vlt_grammar(rust tree-sitter-rust)
 vlt_grammar(scala tree-sitter-scala)
 vlt_grammar(swift tree-sitter-swift)
-target_compile_options(grammar_swift PRIVATE "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/swift_scanner.h")
+foreach(target grammar_swift stock_swift)
+  target_compile_options(${target} PRIVATE "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/swift_scanner.h")
+endforeach()
 vlt_grammar(tsx tree-sitter-typescript/tsx)
 vlt_grammar(typescript tree-sitter-typescript/typescript)
 vlt_grammar(zig @tree-sitter-grammars/tree-sitter-zig)
