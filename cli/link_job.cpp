@@ -1,10 +1,13 @@
 #include "cli/link_job.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
+#include <thread>
 #include <utility>
 
 #include "core/id.hpp"
+#include "indexer/link_pool.hpp"
 #include "storage/link_store.hpp"
 
 namespace vlt::cli {
@@ -18,13 +21,21 @@ std::string hash_of(const std::vector<indexer::SettingsFile>& settings) {
     return core::sha256_hex(text);
 }
 
+constexpr std::size_t most_threads = 256;
+constexpr std::chrono::milliseconds tick_pause{50};
+
 class LinkJob {
     using Counting = storage::GraphWriter::Counting;
 
 public:
-    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer,
+    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer, int workers,
             const std::function<bool()>& tick)
-        : db_(db), project_(job.project_id), root_(job.target_path), writer_(writer), tick_(tick) {}
+        : db_(db),
+          project_(job.project_id),
+          root_(job.target_path),
+          writer_(writer),
+          workers_(workers > 0 ? static_cast<unsigned>(workers) : std::max(1u, std::thread::hardware_concurrency())),
+          tick_(tick) {}
 
     bool run(std::vector<indexer::SettingsFile> settings) {
         const std::string hash = hash_of(settings);
@@ -34,13 +45,8 @@ public:
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
         if (!read_files(linker) || !find_changes()) return false;
-        // In the order of ids, so that edges are stored one behind the other.
-        std::vector<std::uint32_t> order(files_.size());
-        std::iota(order.begin(), order.end(), 0u);
-        std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return files_[i].nodes.of(0); });
-        for (const std::uint32_t i : order)
-            if (is_due(i) && !link(linker, i)) return false;
-        return count_incoming() && writer_.finish_links(hash);
+        linker.prepare();
+        return tick_() && link_due(linker) && count_incoming() && writer_.finish_links(hash);
     }
 
 private:
@@ -85,15 +91,36 @@ private:
 
     bool is_due(std::size_t file) const { return all_ || !files_[file].linked || files_[file].touched; }
 
-    bool link(indexer::Linker& linker, std::uint32_t number) {
-        const File& file = files_[number];
-        const std::string summary = storage::summary_of(db_, file.id);
+    /// In the order of ids, so that edges are stored one behind the other.
+    bool link_due(const indexer::Linker& linker) {
+        std::vector<std::uint32_t> due;
+        for (std::uint32_t i = 0; i < files_.size(); ++i)
+            if (is_due(i)) due.push_back(i);
+        if (due.empty()) return true;
+        std::ranges::stable_sort(due, {}, [&](std::uint32_t i) { return files_[i].nodes.of(0); });
+        indexer::LinkPool pool(linker, std::min({workers_, due.size(), most_threads}));
+        std::size_t given = 0;
+        for (std::size_t put = 0; put < due.size();) {
+            for (; given < due.size() && pool.has_room(); ++given)
+                pool.give(due[given], storage::summary_of(db_, files_[due[given]].id));
+            if (const indexer::LinkPool::Linked* linked = pool.first(tick_pause)) {
+                if (!store(*linked)) return false;
+                pool.drop_first();
+                ++put;
+            }
+            if (!tick_()) return false;
+        }
+        return true;
+    }
+
+    bool store(const indexer::LinkPool::Linked& linked) {
+        const File& file = files_[linked.file];
         edges_.clear();
-        for (const indexer::LinkedEdge& from : linker.link(number, summary)) {
+        for (const indexer::LinkedEdge& from : linked.found.edges) {
             core::Edge& edge = edges_.emplace_back();
             edge.source_id = file.nodes.of(from.source);
             edge.target_id = from.target < 0 ? 0 : files_[from.target_file].nodes.of(from.target);
-            edge.within_file = from.target >= 0 && from.target_file == number;
+            edge.within_file = from.target >= 0 && from.target_file == linked.file;
             edge.type = from.type;
             edge.name = from.name;
             edge.receiver = from.receiver;
@@ -103,7 +130,7 @@ private:
             edge.count = from.count;
             if (all_ && from.target >= 0) count(edge, from);
         }
-        return writer_.put_edges(file.id, edges_, all_ ? Counting::later : Counting::now) && tick_();
+        return writer_.put_edges(file.id, edges_, all_ ? Counting::later : Counting::now);
     }
 
     void count(const core::Edge& edge, const indexer::LinkedEdge& from) {
@@ -131,6 +158,7 @@ private:
     const std::string& project_;
     const std::string& root_;
     storage::GraphWriter& writer_;
+    const std::size_t workers_;
     const std::function<bool()>& tick_;
     bool all_ = false;
     std::vector<File> files_;  // as the linker numbers them
@@ -140,8 +168,8 @@ private:
 }  // namespace
 
 bool link_files(storage::Database& db, const core::Job& job, storage::GraphWriter& writer,
-                std::vector<indexer::SettingsFile> settings, const std::function<bool()>& tick) {
-    return LinkJob(db, job, writer, tick).run(std::move(settings));
+                std::vector<indexer::SettingsFile> settings, int workers, const std::function<bool()>& tick) {
+    return LinkJob(db, job, writer, workers, tick).run(std::move(settings));
 }
 
 }  // namespace vlt::cli

@@ -114,7 +114,8 @@ public:
             if (!keep_going(writer_.remove(id)) || !tick()) return false;
         for (core::FileWarning& warning : skipped_) writer_.add_warning(std::move(warning));
         if (!commit()) return false;
-        bool linked = link_files(db_, job_, writer_, std::move(settings_), [this] { return tick(); });
+        bool linked = link_files(db_, job_, writer_, std::move(settings_), setting_.vault.workers,
+                                 [this] { return tick(); });
         if (!linked && stop_ == Stop::none) stop_ = Stop::ended_elsewhere;
         return linked && commit();
     }

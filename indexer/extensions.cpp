@@ -31,20 +31,19 @@ Target Tables::extension_of_type(std::string_view type, DefinitionNo meant, Name
     std::vector<DefinitionNo> candidates;
     auto look_for = [&](Name real) {
         if (real == no_name) return;
-        const std::uint64_t key = member_key(0, scope, real);
-        for (auto at = std::ranges::lower_bound(members_, key, {}, &Member::key);
-             at != members_.end() && at->key == key && candidates.size() <= max_candidates; ++at) {
-            const LinkDefinition& found = definitions_[at->definition];
+        for (const LinkMember& member : members_of(member_key(0, scope, real))) {
+            if (candidates.size() > max_candidates) break;
+            const LinkDefinition& found = definitions_[member.definition];
             const LinkFile& there = files_[found.file];
             if (found.row.name != real || found.row.also_in != scope || there.links->family != here.links->family)
                 continue;
-            if (!here.links->extends_at(*this, from, at->definition, name)) continue;
+            if (!here.links->extends_at(*this, from, member.definition, name)) continue;
             if (type != "*") {
                 Target there_meant =
                     bare({found.file, found.parent}, names_.find(type), {.type = core::EdgeType::uses});
                 if (there_meant && follow_alias(there_meant.definition) != meant) continue;
             }
-            candidates.push_back(at->definition);
+            candidates.push_back(member.definition);
         }
     };
     look_for(name);
@@ -64,13 +63,11 @@ Target Tables::extension_of_type(std::string_view type, DefinitionNo meant, Name
 DefinitionNo Tables::extension_in(std::uint32_t unit, Name name) const {
     const Name scope = names_.find(extension_prefix);
     if (name == no_name || scope == no_name) return no_definition;
-    const std::uint64_t key = member_key(unit, scope, name);
-    for (auto at = std::ranges::lower_bound(members_, key, {}, &Member::key); at != members_.end() && at->key == key;
-         ++at) {
-        const LinkDefinition& found = definitions_[at->definition];
+    for (const LinkMember& member : members_of(member_key(unit, scope, name))) {
+        const LinkDefinition& found = definitions_[member.definition];
         if (found.row.name == name && files_[found.file].unit == unit &&
             text(found.row.also_in).starts_with(extension_prefix))
-            return at->definition;
+            return member.definition;
     }
     return no_definition;
 }
@@ -94,11 +91,11 @@ Target Tables::extension(const Value& of, Name name, const Wanted& wanted, Place
         std::vector<DefinitionNo> classes{follow_alias(of.number)};
         for (std::size_t i = 0; i < classes.size() && i < max_ancestors && !found; ++i) {
             ask(text(definitions_[classes[i]].row.name), classes[i]);
-            for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
+            for (DefinitionNo base : bases(classes[i]))
                 if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
         }
     } else if (of.kind == Value::library) {
-        ask(std::string(text(of.number)), no_definition);
+        ask(text(of.number), no_definition);
     } else if (of.kind != Value::parameter) {
         return {};
     }

@@ -15,30 +15,41 @@ namespace vlt::indexer {
 
 using core::EdgeType;
 
-struct Linker::State {
-    State(std::vector<SettingsFile> settings, std::string_view root_name) : tables(std::move(settings), root_name) {}
+struct FileLinker::State {
+    explicit State(const Tables& prepared) : tables(prepared) {}
 
     /// Where the file alone does not tell what a reference means.
     Target target_of(FileNo file, const Summary& summary, const SummaryReference& row);
     Target import_target(FileNo file, const Summary& summary, const SummaryReference& row);
+    /// A text of the file at hand as a name; most are asked for several times.
+    Name name_of(std::uint32_t text) {
+        std::optional<Name>& name = names[text];
+        if (!name) name = tables.find_name(summary.strings[text]);
+        return *name;
+    }
     LinkedEdge edge(FileNo file, const Summary& summary, const SummaryReference& row);
 
     Tables tables;
-    bool prepared = false;
-    Summary summary;  // of the file at hand: the edges' texts are its
+    Summary summary;  // of the file at hand
+    std::vector<std::optional<Name>> names;       // of its texts
     std::vector<std::string_view> names_of_rows;  // its definitions' names, as far as linking knows them
 };
 
 Linker::Linker(std::vector<SettingsFile> settings, std::string_view root_name)
-    : state_(std::make_unique<State>(std::move(settings), root_name)) {}
+    : tables_(std::make_unique<Tables>(std::move(settings), root_name)) {}
 Linker::~Linker() = default;
 
 std::uint32_t Linker::add(std::string_view path, std::string_view language, std::string_view summary) {
-    return state_->tables.add(path, language, read_summary(summary, SummaryPart::definitions));
+    return tables_->add(path, language, read_summary(summary, SummaryPart::definitions));
 }
 
-Target Linker::State::import_target(FileNo file, const Summary& texts, const SummaryReference& row) {
-    Name path = tables.find_name(texts.strings[row.name]);
+void Linker::prepare() { tables_->prepare(); }
+
+FileLinker::FileLinker(const Linker& linker) : state_(std::make_unique<State>(*linker.tables_)) {}
+FileLinker::~FileLinker() = default;
+
+Target FileLinker::State::import_target(FileNo file, const Summary& texts, const SummaryReference& row) {
+    const Name path = name_of(row.name);
     if (path == no_name) return {no_definition, "external"};
     const LinkRules& rules = *tables.file(file).links;
     if (rules.import_name) {
@@ -58,14 +69,14 @@ Target Linker::State::import_target(FileNo file, const Summary& texts, const Sum
     }
 }
 
-Target Linker::State::target_of(FileNo file, const Summary& texts, const SummaryReference& row) {
+Target FileLinker::State::target_of(FileNo file, const Summary& texts, const SummaryReference& row) {
     if (row.type == EdgeType::imports) return import_target(file, texts, row);
     const std::string_view rule = texts.strings[row.rule];
     const Wanted wanted{.type = row.type, .of_type = row.of_type, .of_macro = row.of_macro, .of_class = row.of_class, .arity = row.arity,
                         .arguments = texts.strings[row.arguments],
                         .from = {file, tables.file(file).first + static_cast<DefinitionNo>(row.context)}};
     const Place place = wanted.from;
-    const Name name = tables.find_name(texts.strings[row.name]);
+    const Name name = name_of(row.name);
     if (row.receiver == 0) {
         if (rule == "hidden") {
             if (row.chain == 0 || !tables.file(file).links->aliases) return {no_definition, rule};
@@ -98,7 +109,7 @@ Target Linker::State::target_of(FileNo file, const Summary& texts, const Summary
     return tables.member_of_chain(place, chain, name, wanted);
 }
 
-LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryReference& row) {
+LinkedEdge FileLinker::State::edge(FileNo file, const Summary& texts, const SummaryReference& row) {
     LinkedEdge edge;
     edge.source = row.source;
     edge.name = texts.strings[row.name];
@@ -129,15 +140,17 @@ LinkedEdge Linker::State::edge(FileNo file, const Summary& texts, const SummaryR
     return edge;
 }
 
-std::vector<LinkedEdge> Linker::link(std::uint32_t file, std::string_view bytes) {
+void FileLinker::link(std::uint32_t file, std::string_view bytes, FileEdges& into) {
     State& state = *state_;
-    if (!state.prepared) state.tables.prepare();
-    state.prepared = true;
+    state.tables.begin_file();
     state.summary = read_summary(bytes, SummaryPart::everything);
     if (state.tables.file(file).links && state.summary.definitions.size() != state.tables.file(file).count)
         throw core::Error(core::ErrorCode::vault_corrupt, "a file's summary changed while it was being linked");
-    std::vector<LinkedEdge> edges;
+    into.texts = std::move(state.summary.bytes);
+    std::vector<LinkedEdge>& edges = into.edges;
+    edges.clear();
     const Summary& summary = state.summary;
+    state.names.assign(summary.strings.size(), std::nullopt);
     state.names_of_rows.clear();
     for (const SummaryDefinition& definition : summary.definitions) {
         if (definition.row < 0) continue;
@@ -168,7 +181,6 @@ std::vector<LinkedEdge> Linker::link(std::uint32_t file, std::string_view bytes)
         }
     }
     edges.resize(kept);
-    return edges;
 }
 
 // --- what changed ---

@@ -17,7 +17,7 @@ struct LinkedEdge {
     std::int32_t source = 0;       // index into the file's definitions
     std::uint32_t target_file = 0; // as add() numbered it; none where target is -1
     std::int32_t target = -1;      // index into that file's definitions; -1: outside the tree, or unknown
-    std::string_view name;         // as core::Reference; valid until the next link()
+    std::string_view name;         // as core::Reference; valid as long as FileEdges::texts
     std::string_view receiver;
     std::string_view rule;
     core::EdgeType type = core::EdgeType::calls;
@@ -26,13 +26,21 @@ struct LinkedEdge {
     std::uint32_t count = 1;
 };
 
+/// The edges of a file, in order of source, type, target and name.
+struct FileEdges {
+    std::unique_ptr<char[]> texts;
+    std::vector<LinkedEdge> edges;
+};
+
 /// A file of settings that tells where modules are: go.mod, package.json, tsconfig.json, Cargo.toml.
 struct SettingsFile {
     std::string path;  // relative to the root, '/' separated
     std::string text;
 };
 
-/// Not thread-safe; one thread.
+class Tables;
+
+/// All files of a tree. One thread adds them; then any number of threads may link.
 class Linker {
 public:
     /// `root_name`: what the indexed folder is called (a Python package may be the root itself).
@@ -42,8 +50,22 @@ public:
     /// All files first, in any order of paths; answers the file's number: 0, 1, 2 … `summary` may go away. Throws
     /// core::Error{vault_corrupt}.
     std::uint32_t add(std::string_view path, std::string_view language, std::string_view summary);
-    /// The edges of a file that was added, in order of source, type, target and name. The same summary again.
-    std::vector<LinkedEdge> link(std::uint32_t file, std::string_view summary);
+    /// Once, after the last of them.
+    void prepare();
+
+private:
+    friend class FileLinker;
+    std::unique_ptr<Tables> tables_;
+};
+
+/// Links files for one thread. The linker must be prepared, and live as long.
+class FileLinker {
+public:
+    explicit FileLinker(const Linker& linker);
+    ~FileLinker();
+
+    /// Puts the edges of a file that was added in place of what `into` holds. `summary`: the same again.
+    void link(std::uint32_t file, std::string_view summary, FileEdges& into);
 
 private:
     struct State;

@@ -1,17 +1,21 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "indexer/link.hpp"
+#include "indexer/memo.hpp"
 #include "indexer/summary.hpp"
 
 /// The inside of linking: tables over all files, and what chains mean in them. For link.cpp and indexer/links/*.cpp.
@@ -23,13 +27,16 @@ using DefinitionNo = std::uint32_t;
 inline constexpr Name no_name = 0xffffffffu;
 inline constexpr DefinitionNo no_definition = 0xffffffffu;
 
-/// Texts as numbers.
+/// Texts as numbers: those of the tree, which one thread fills in, and later others that threads come upon.
 class Names {
 public:
     Names();
     Name intern(std::string_view text);
     Name find(std::string_view text) const;  // no_name where it was never interned
-    std::string_view text(Name name) const { return texts_[name]; }
+    /// A number for any text. What find() does not find stays so: nothing in the tree has that name. From any thread.
+    Name late(std::string_view text);
+    std::size_t size() const { return texts_.size(); }  // those of the tree
+    std::string_view text(Name name) const { return name < texts_.size() ? texts_[name] : late_[no_name - 1 - name]; }
 
 private:
     struct Slot {
@@ -41,6 +48,9 @@ private:
     std::vector<Slot> slots_;  // a power of two of them, at most half in use
     std::vector<std::string_view> texts_;
     core::StringPool pool_;
+    std::mutex late_mutex_;
+    std::unordered_map<std::string_view, Name> late_names_;  // counted down from no_name
+    Shelf<std::string> late_;
 };
 
 struct LinkDefinition {
@@ -59,7 +69,7 @@ struct Value {
         unclear,    // something inside the tree that can't be told
         external,   // something outside the tree
         file,       // a module: number = file
-        scope,      // a package or namespace: number = index into Linker's scopes
+        scope,      // a package or namespace: number = the Name of its qualified name, owner = its unit
         type,       // a class itself: number = definition
         object,     // an object of a class: number = definition
         function,   // number = definition
@@ -72,11 +82,12 @@ struct Value {
     std::uint8_t depth = 0;    // an object within so many containers
     bool either = false;       // the own object: it may be the class itself
     bool taken = false;        // the result of a container's method: the call that follows changes nothing
-    std::uint32_t key = 0;     // of such: index into Tables::arguments, the keys' type
     bool pairs = false;        // a container of keys and values: a loop over it yields neither
+    std::uint32_t key = 0;     // of such: number of the Tables' arguments, the keys' type
     std::uint32_t number = 0;
     DefinitionNo owner = no_definition;  // of a function: the class that it was asked of
-    std::uint32_t arguments = 0;  // index into Tables::arguments: what type parameters stand for; 0: unknown
+    std::uint32_t arguments = 0;  // number of the Tables' arguments: what type parameters stand for; 0: unknown
+    bool operator==(const Value&) const = default;
     explicit operator bool() const { return kind != none && kind != unclear && kind != external && kind != library; }
 };
 
@@ -219,16 +230,32 @@ struct LinkFile {
         bool binds = false;
         DefinitionNo context = no_definition;
         bool unlikely = false;
+        bool star = false;  // brings in all names of what it means
+        Name owner = no_name;  // where imports may mean several members of one name: what they are members of, as a path
     };
     std::vector<Import> imports;
+    bool binds = false, stars = false;  // whether any of them does
 };
 
+/// A definition by what it is a member of.
+struct LinkMember {
+    std::uint64_t key;
+    DefinitionNo definition;
+    bool last;  // of its key
+};
+
+/// One thread's way to the tables. What they hold is fixed once they are prepared; what chains mean is found out as it is asked
+/// for, and kept for all threads.
 class Tables {
 public:
     Tables(std::vector<SettingsFile> settings, std::string_view root_name);
+    /// The same tables for another thread.
+    Tables(const Tables& prepared);
 
     FileNo add(std::string_view path, std::string_view language, const Summary& summary);
     void prepare();  // after the last add()
+    /// Before a file's edges are asked for: they hang on no other file's having been asked for before.
+    void begin_file();
 
     // --- reading ---
     const std::vector<LinkFile>& files() const { return files_; }
@@ -237,8 +264,8 @@ public:
     DefinitionNo definition_count() const { return static_cast<DefinitionNo>(definitions_.size()); }
     std::string_view text(Name name) const { return names_.text(name); }
     Name find_name(std::string_view text) const { return names_.find(text); }
-    const std::vector<SettingsFile>& settings() const { return settings_; }
-    std::string_view root_name() const { return root_name_; }
+    const std::vector<SettingsFile>& settings() const { return data_->settings; }
+    std::string_view root_name() const { return data_->root_name; }
     /// The file of that exact path; nullopt where there is none.
     std::optional<FileNo> file_at(std::string_view path) const;
     /// Files whose path is `tail` or ends with "/tail", sorted by path.
@@ -268,9 +295,9 @@ public:
     /// A package, by its name: scope of unit 0.
     Value package_value(std::string_view name) { return scope_value(0, name); }
     /// The unit of a value that is a scope.
-    std::uint32_t unit_of(const Value& scope) const { return scopes_[scope.number].unit; }
+    std::uint32_t unit_of(const Value& scope) const { return scope.owner; }
     /// Its qualified name.
-    std::string_view path_of(const Value& scope) const { return text(scopes_[scope.number].scope); }
+    std::string_view path_of(const Value& scope) const { return text(scope.number); }
     Value unclear() const { return {.kind = Value::unclear}; }
     Value external() const { return {.kind = Value::external}; }
     Value object_of(const Value& type) const;
@@ -283,22 +310,25 @@ public:
     bool fits(DefinitionNo definition, const Wanted& wanted) const;
     /// The class whose members the own object has at a place; no_definition outside of classes.
     DefinitionNo own_class(Place place);
-    /// The classes that a class inherits from directly.
-    const std::vector<DefinitionNo>& bases(DefinitionNo type);
+    /// The classes that a class inherits from directly; valid until the next begin_file().
+    std::span<const DefinitionNo> bases(DefinitionNo type);
     /// A class's members stand in another unit and scope as well (Rust's impl in another module).
     void add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope);
     /// The class has what that chain means at the place for a base. While tables are prepared.
     void add_base(DefinitionNo type, Place place, Name chain);
     /// The module's node of a file.
     DefinitionNo module_of(FileNo file) const { return files_[file].first; }
-    /// What is kept for a language's own use between calls (import tables); by family.
-    std::map<std::string, std::vector<std::uint32_t>, std::less<>>& notes(int family) { return notes_[family]; }
-    /// The same for a table of another type: one of a family, made when it is first asked for.
+    /// What a language keeps for its own use, by family. To be changed while tables are prepared alone.
+    std::map<std::string, std::vector<std::uint32_t>, std::less<>>& notes(int family) { return data_->notes[family_index(family)]; }
+    /// The same for a table of another type: one of a family, made when it is first asked for, which is then.
     template <class T>
     T& own(int family) {
-        std::shared_ptr<void>& held = own_[family];
-        if (!held) held = std::make_shared<T>();
-        return *static_cast<T*>(held.get());
+        return held<T>(data_->own[family_index(family)]);
+    }
+    /// The same for one thread.
+    template <class T>
+    T& own_of_thread(int family) {
+        return held<T>(own_of_thread_[family_index(family)]);
     }
     /// A function in scope that extends the object's type, or a base of it, and can be called like a member.
     Target extension(const Value& of, Name name, const Wanted& wanted, Place from);
@@ -314,16 +344,32 @@ private:
         bool operator==(const ScopeKey&) const = default;
     };
 
+    struct Base {
+        FileNo file;
+        DefinitionNo context;
+        DefinitionNo target;  // where its own file tells
+        Name name, chain, receiver;  // no name: the chain is all of it
+    };
+    /// What was found out without being cut short, and how many questions within each other that took.
+    template <class T>
+    struct Known {
+        T answer{};
+        std::uint8_t height = 0;
+    };
+    using Arguments = std::vector<Value>;
+
     std::uint64_t member_key(std::uint32_t unit, Name scope, Name name) const;
+    void arrange_members();
+    /// Whether anything in the tree is a member of it; most functions have none.
+    bool has_members(Name scope) const { return scope < data_->scopes.size() && data_->scopes[scope]; }
+    std::span<const LinkMember> members_of(std::uint64_t key) const;
     template <class Fn>
     void each_member(std::uint32_t unit, Name scope, Name name, Fn&& fn) const {
-        if (scope == no_name || name == no_name) return;
-        const std::uint64_t key = member_key(unit, scope, name);
-        auto at = std::ranges::lower_bound(members_, key, {}, &Member::key);
-        for (; at != members_.end() && at->key == key; ++at) {
-            const LinkDefinition& found = definitions_[at->definition];
+        if (name == no_name || !has_members(scope)) return;
+        for (const LinkMember& member : members_of(member_key(unit, scope, name))) {
+            const LinkDefinition& found = definitions_[member.definition];
             bool same = found.row.name == name && (found.row.scope == scope || found.row.also_in == scope) && files_[found.file].unit == unit;
-            if (same && !fn(at->definition)) return;
+            if (same && !fn(member.definition)) return;
         }
     }
     void collect(std::vector<DefinitionNo>& into, std::uint32_t unit, Name scope, Name name, const Wanted& wanted, Place from,
@@ -345,8 +391,11 @@ private:
     Value relative_package(Place place, std::string_view name);
     Target extension_of_type(std::string_view type, DefinitionNo meant, Name name, const Wanted& wanted, Place from);
     Value found(const Target& target);
-    const std::vector<Value>& arguments_at(std::uint32_t number) const;
-    std::uint32_t keep_arguments(std::vector<Value> list);
+    const Arguments& arguments_at(std::uint32_t number) const;
+    bool may_use(std::size_t height);
+    template <class Table, class Evaluate>
+    Value known_or(Table& table, std::uint64_t key, std::uint64_t question, Evaluate&& evaluate);
+    std::uint32_t keep_arguments(Arguments list);
     Constness own_constness(Place place) const;
     Target around_class(Place place, DefinitionNo method, Name name, const Wanted& wanted);
     DefinitionNo class_named(std::uint32_t unit, std::string_view qualified, std::string_view separator) const;
@@ -377,45 +426,68 @@ private:
     Target agreeing(const std::vector<DefinitionNo>& functions, std::string_view rule);
     void keep_nearest_types(std::vector<DefinitionNo>& candidates, FileNo from) const;
     DefinitionNo follow_alias(DefinitionNo type);
+    DefinitionNo base_of(DefinitionNo part, const Base& base);
 
-    std::vector<SettingsFile> settings_;
-    std::string root_name_;
-    Names names_;
-    std::vector<LinkFile> files_;
-    std::vector<LinkDefinition> definitions_;
-    // By (unit, scope, name); of one key in the order of files' paths, then of lines.
-    struct Member {
-        std::uint64_t key;
-        DefinitionNo definition;
+    static constexpr std::size_t families = 16;
+    struct Data {
+        std::vector<SettingsFile> settings;
+        std::string root_name;
+        Names names;
+        std::vector<LinkFile> files;
+        std::vector<LinkDefinition> definitions;
+        std::vector<LinkMember> members;  // by key; of one key in the order of files' paths, then of lines
+        struct Slot {
+            std::uint32_t tag;
+            std::uint32_t first;  // in members
+        };
+        std::vector<Slot> member_slots;  // a power of two of them
+        std::vector<bool> scopes;        // by Name: whether it is one
+        std::unordered_map<std::string_view, FileNo> by_path;
+        std::unordered_map<std::string_view, std::vector<FileNo>> by_last_part;
+        std::map<std::string, std::vector<FileNo>, std::less<>> by_folder;
+        std::map<std::string, std::uint32_t, std::less<>> units;
+        std::unordered_map<DefinitionNo, std::vector<ScopeKey>> more_scopes;
+        std::unordered_map<DefinitionNo, std::vector<Base>> base_references;
+        std::array<std::map<std::string, std::vector<std::uint32_t>, std::less<>>, families> notes;
+        std::array<std::shared_ptr<void>, families> own;
+
+        Memo<Known<std::vector<DefinitionNo>>> bases;
+        Memo<Known<Value>> values, results;
+        KeyedMemo<Known<Value>> results_of, imports;  // of a function asked of a class; of a file's import
+        Shelf<Arguments> arguments;
+        std::mutex arguments_mutex;
+        std::unordered_multimap<std::size_t, std::uint32_t> argument_numbers;  // by hash
     };
-    std::vector<Member> members_;
-    std::unordered_map<std::string_view, FileNo> by_path_;
-    std::unordered_map<std::string_view, std::vector<FileNo>> by_last_part_;
-    std::map<std::string, std::vector<FileNo>, std::less<>> by_folder_;
-    std::map<std::string, std::uint32_t, std::less<>> units_;
-    std::vector<ScopeKey> scopes_;
-    std::unordered_map<std::uint64_t, std::uint32_t> scope_numbers_;
-    std::unordered_map<DefinitionNo, std::vector<ScopeKey>> more_scopes_;
-    struct Base {
-        FileNo file;
-        DefinitionNo context;
-        DefinitionNo target;  // where its own file tells
-        Name name, chain, receiver;  // no name: the chain is all of it
+
+    static constexpr std::size_t family_index(int family) { return static_cast<std::size_t>(family) % families; }
+    template <class T>
+    static T& held(std::shared_ptr<void>& held) {
+        if (!held) held = std::make_shared<T>();
+        return *static_cast<T*>(held.get());
+    }
+
+    std::shared_ptr<Data> data_;
+    // Parts of it.
+    Names& names_;
+    std::vector<LinkFile>& files_;
+    std::vector<LinkDefinition>& definitions_;
+
+    // The thread's own: questions that are under way. A chain that comes back to itself yields nothing, and what was found
+    // meanwhile is kept for the file at hand at most.
+    class Guard;
+    struct UnderWay {
+        std::vector<std::uint64_t> questions;
+        std::size_t since_whole = 0;  // the questions from there on belong to one whose answer all may share
+        std::size_t deepest = 0;
+        std::uint64_t cuts = 0;     // how often something was cut short, of the file
+        std::uint64_t passing = 0;  // that, and how often an answer was taken that hung on it
     };
-    std::unordered_map<DefinitionNo, std::vector<Base>> base_references_;
-    std::unordered_map<DefinitionNo, std::vector<DefinitionNo>> bases_;
-    std::unordered_map<DefinitionNo, Value> values_;
-    std::unordered_map<std::uint64_t, Value> results_;
-    std::unordered_map<std::uint64_t, Value> imports_;
-    std::vector<std::vector<Value>> arguments_{1};
-    std::map<std::vector<std::uint32_t>, std::uint32_t> argument_numbers_;
-    std::map<int, std::map<std::string, std::vector<std::uint32_t>, std::less<>>> notes_;
-    std::map<int, std::shared_ptr<void>> own_;
-    // A chain that comes back to itself yields nothing, and nothing that was found meanwhile is kept.
-    std::vector<std::uint64_t> under_way_;
-    std::uint64_t cuts_ = 0;  // how often something was cut short
+    UnderWay under_way_;
+    std::unordered_map<std::uint64_t, Value> passing_;  // by question
+    std::unordered_map<DefinitionNo, std::span<const DefinitionNo>> passing_bases_;
+    std::deque<std::vector<DefinitionNo>> passing_lists_;
+    std::array<std::shared_ptr<void>, families> own_of_thread_;
     static const std::vector<FileNo> no_files_;
-    static const std::vector<DefinitionNo> no_bases_;
 };
 
 }  // namespace vlt::indexer

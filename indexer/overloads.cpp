@@ -110,7 +110,7 @@ Fit Tables::fit_classes(DefinitionNo argument, DefinitionNo parameter) {
     std::vector<DefinitionNo> classes{argument};
     for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
         if (classes[i] == parameter) return i == 0 ? Fit::exact : Fit::wider;
-        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
+        for (DefinitionNo base : bases(classes[i]))
             if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
     }
     return Fit::no;
@@ -121,10 +121,11 @@ Fit Tables::fit_library_type(DefinitionNo argument, std::string_view parameter) 
     bool open = false;
     std::vector<DefinitionNo> classes{argument};
     for (std::size_t i = 0; i < classes.size() && i < max_ancestors; ++i) {
-        if (auto references = base_references_.find(classes[i]); references != base_references_.end()) {
+        if (auto references = data_->base_references.find(classes[i]);
+            references != data_->base_references.end()) {
             for (const Base& base : references->second) {
                 if (text(base.name) == parameter) return Fit::wider;
-                const std::vector<DefinitionNo> known_bases(bases(classes[i]));
+                const std::span<const DefinitionNo> known_bases = bases(classes[i]);
                 auto is_it = [&](DefinitionNo one) { return definitions_[one].row.name == base.name; };
                 if (std::ranges::any_of(known_bases, is_it)) continue;  // looked at below
                 const LinkRules* rules = files_[base.file].links;
@@ -133,7 +134,7 @@ Fit Tables::fit_library_type(DefinitionNo argument, std::string_view parameter) 
                 open = open || known == Fit::unsure;
             }
         }
-        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i])))
+        for (DefinitionNo base : bases(classes[i]))
             if (std::ranges::find(classes, base) == classes.end()) classes.push_back(base);
     }
     return open ? Fit::unsure : Fit::no;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <ranges>
 
 #include "core/text.hpp"
@@ -14,15 +15,23 @@ using core::EdgeType;
 using core::NodeType;
 
 constexpr std::size_t max_under_way = 200;   // chains within chains
-constexpr std::uint64_t max_cuts = 200'000;  // beyond it a tree was made to be hard: nothing more is told
+constexpr std::uint64_t max_cuts = 2'000;    // in a file; beyond it a tree was made to be hard: nothing more is told
 constexpr std::size_t max_ancestors = 64;    // classes looked at for an inherited member
 constexpr std::size_t max_candidates = 64;   // more of one name are not told apart
 constexpr std::size_t max_agreeing = 8;      // functions whose results are compared
+constexpr std::uint32_t free_slot = 0xffffffffu;
 constexpr int max_hops = 16;                 // modules that export what others define
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t with) {
     hash ^= with + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
     return hash * 0xff51afd7ed558ccdu;
+}
+
+/// Keys that stay apart, spread over all bits.
+std::uint64_t spread(std::uint64_t key) {
+    key *= 0x9e3779b97f4a7c15u;
+    key ^= key >> 32;
+    return key * 0xff51afd7ed558ccdu;
 }
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -51,36 +60,60 @@ Wanted wanted_before(std::string_view rest) {
     return wanted;
 }
 
-/// Counts what is under way: a chain that comes back to itself yields nothing.
-class Guard {
+/// Whether two values stand for the same.
+bool same_thing(const Value& a, const Value& b) {
+    const bool has_owner = a.kind == Value::scope || a.kind == Value::parameter;
+    return a.kind == b.kind && a.number == b.number && a.depth == b.depth && a.arguments == b.arguments && (!has_owner || a.owner == b.owner);
+}
+
+}  // namespace
+
+/// A question that is under way: one that comes back to itself yields nothing.
+class Tables::Guard {
 public:
-    Guard(std::vector<std::uint64_t>& under_way, std::uint64_t what, std::uint64_t& cuts) : under_way_(under_way), cuts_(cuts), before_(cuts) {
-        entered_ = under_way.size() < max_under_way && cuts < max_cuts && std::ranges::find(under_way, what) == under_way.end();
-        if (entered_)
-            under_way.push_back(what);
-        else
-            ++cuts;
+    /// Whether the answer is the same whoever asks: what is under way outside of it, and hangs on who asks, is no matter then.
+    enum Answer { whole, passing };
+    Guard(UnderWay& under_way, std::uint64_t question, Answer answer)
+        : all_(under_way), before_(under_way), size_(under_way.questions.size()) {
+        const auto from = all_.questions.begin() + (answer == whole ? 0 : static_cast<std::ptrdiff_t>(all_.since_whole));
+        entered_ = size_ < max_under_way && all_.cuts < max_cuts && std::find(from, all_.questions.end(), question) == all_.questions.end();
+        if (!entered_) {
+            ++all_.cuts;
+            ++all_.passing;
+            return;
+        }
+        if (answer == whole) all_.since_whole = size_;
+        all_.questions.push_back(question);
+        all_.deepest = size_ + 1;
     }
     Guard(const Guard&) = delete;
     Guard& operator=(const Guard&) = delete;
     ~Guard() {
-        if (entered_) under_way_.pop_back();
+        if (!entered_) return;
+        all_.questions.pop_back();
+        all_.since_whole = before_.since_whole;
+        all_.deepest = std::max(all_.deepest, before_.deepest);
     }
     explicit operator bool() const { return entered_; }
-    /// Whether what was found is the answer from wherever it is asked.
-    bool whole() const { return cuts_ == before_ || under_way_.size() == 1; }
+    /// Whether nothing was cut short, and nothing that was found hangs on what was.
+    bool is_whole() const { return all_.passing == before_.passing; }
+    /// Whether it is the answer for the file at hand at least.
+    bool is_outermost() const { return size_ == 0; }
+    std::uint8_t height() const { return static_cast<std::uint8_t>(all_.deepest - size_); }
 
 private:
-    std::vector<std::uint64_t>& under_way_;
-    std::uint64_t& cuts_;
-    std::uint64_t before_;
-    bool entered_;
+    struct Before {
+        explicit Before(const UnderWay& now) : since_whole(now.since_whole), deepest(now.deepest), passing(now.passing) {}
+        std::size_t since_whole, deepest;
+        std::uint64_t passing;
+    };
+    UnderWay& all_;
+    Before before_;
+    std::size_t size_;
+    bool entered_ = false;
 };
 
-}  // namespace
-
 const std::vector<FileNo> Tables::no_files_;
-const std::vector<DefinitionNo> Tables::no_bases_;
 
 // --- names ---
 
@@ -117,11 +150,32 @@ Name Names::intern(std::string_view text) {
 
 Name Names::find(std::string_view text) const { return slot(text, mention_hash(text)).name; }
 
+Name Names::late(std::string_view text) {
+    if (const Name known = find(text); known != no_name) return known;
+    std::lock_guard lock(late_mutex_);
+    if (auto known = late_names_.find(text); known != late_names_.end()) return known->second;
+    const std::uint32_t number = late_.add(std::string(text));
+    return late_names_[late_[number]] = no_name - 1 - number;
+}
+
 // --- filling ---
 
 Tables::Tables(std::vector<SettingsFile> settings, std::string_view root_name)
-    : settings_(std::move(settings)), root_name_(root_name) {
-    std::ranges::sort(settings_, {}, &SettingsFile::path);
+    : data_(std::make_shared<Data>()), names_(data_->names), files_(data_->files), definitions_(data_->definitions) {
+    std::ranges::sort(settings, {}, &SettingsFile::path);
+    data_->settings = std::move(settings);
+    data_->root_name = root_name;
+    data_->arguments.add({});  // 0: nothing is known
+}
+
+Tables::Tables(const Tables& prepared)
+    : data_(prepared.data_), names_(data_->names), files_(data_->files), definitions_(data_->definitions) {}
+
+void Tables::begin_file() {
+    under_way_.cuts = 0;
+    passing_.clear();
+    passing_bases_.clear();
+    passing_lists_.clear();
 }
 
 FileNo Tables::add(std::string_view path, std::string_view language, const Summary& summary) {
@@ -150,7 +204,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         case Unit::package: unit.append(":").append(text(file.package)); break;
         case Unit::global: break;
     }
-    file.unit = units_.try_emplace(std::move(unit), static_cast<std::uint32_t>(units_.size() + 1)).first->second;
+    file.unit = data_->units.try_emplace(std::move(unit), static_cast<std::uint32_t>(data_->units.size() + 1)).first->second;
     file.count = static_cast<std::uint32_t>(summary.definitions.size());
     std::unordered_map<std::int32_t, DefinitionNo> by_row;
     for (const SummaryDefinition& from : summary.definitions) {
@@ -168,23 +222,29 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         if (own == file.first) continue;  // the module is found by its path
         const bool packages = file.links->unit == Unit::directory || file.links->unit == Unit::package;
         if (packages && text(definition.row.kind) == "package") continue;  // a clause, no name
-        members_.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own});
+        data_->members.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own, false});
         if (definition.row.also_in == 0) continue;
         const bool extends = text(definition.row.also_in).starts_with(extension_prefix);
-        members_.push_back({member_key(extends ? 0 : file.unit, definition.row.also_in, definition.row.name), own});
-        if (extends) members_.push_back({member_key(file.unit, names_.intern(extension_prefix), definition.row.name), own});
+        data_->members.push_back({member_key(extends ? 0 : file.unit, definition.row.also_in, definition.row.name), own, false});
+        if (extends) data_->members.push_back({member_key(file.unit, names_.intern(extension_prefix), definition.row.name), own, false});
     }
     for (const SummaryReference& import : summary.imports) {
         std::string_view from = summary.strings[import.name], alias = summary.strings[import.receiver];
         bool first_part = file.links->binds_first_part && import.binds && from.size() > alias.size() && from[alias.size()] == '.' &&
                           from.starts_with(alias) && from.substr(from.rfind('.') + 1) != alias;
-        if (first_part) {
-            name(import.name);  // what the import itself asks for
-            file.imports.push_back({name(import.receiver), name(import.receiver), true, file.first + static_cast<DefinitionNo>(import.context)});
-            continue;
-        }
-        file.imports.push_back(
-            {name(import.name), name(import.receiver), import.binds, file.first + static_cast<DefinitionNo>(import.context), import.unlikely});
+        LinkFile::Import& made = file.imports.emplace_back();
+        made.path = name(import.name);
+        made.alias = name(import.receiver);
+        made.binds = import.binds;
+        made.context = file.first + static_cast<DefinitionNo>(import.context);
+        made.unlikely = import.unlikely && !first_part;
+        if (first_part) made.path = made.alias;  // `import.name` is what the import itself asks for
+        made.star = made.alias == 0 && (file.links->imports_open || text(made.path).ends_with('*'));
+        const auto dot = from.rfind('.');
+        if (file.links->imports_overloads && made.binds && dot != std::string_view::npos)
+            made.owner = names_.intern(std::string(from.substr(0, dot)) + ".*");
+        file.binds = file.binds || made.binds;
+        file.stars = file.stars || made.star;
     }
     // They are looked through from the end.
     std::ranges::stable_partition(file.imports, [](const LinkFile::Import& one) { return one.unlikely; });
@@ -192,7 +252,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         auto type = by_row.find(base.source);
         if (type == by_row.end()) continue;
         auto target = by_row.find(base.target);
-        base_references_[type->second].push_back({.file = number,
+        data_->base_references[type->second].push_back({.file = number,
                                                   .context = file.first + static_cast<DefinitionNo>(base.context),
                                                   .target = base.target < 0 || target == by_row.end() ? no_definition : target->second,
                                                   .name = name(base.name),
@@ -203,21 +263,18 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
 }
 
 void Tables::prepare() {
-    auto before = [&](const Member& left, const Member& right) {
-        if (left.key != right.key) return left.key < right.key;
-        FileNo a = definitions_[left.definition].file, b = definitions_[right.definition].file;
-        if (a != b) return files_[a].path < files_[b].path;
-        return left.definition < right.definition;
-    };
-    std::ranges::sort(members_, before);
+    arrange_members();
     for (FileNo i = 0; i < files_.size(); ++i) {
-        by_path_.emplace(files_[i].path, i);
-        by_last_part_[last_part(files_[i].path)].push_back(i);
-        by_folder_[std::string(folder_of(files_[i].path))].push_back(i);
+        data_->by_path.emplace(files_[i].path, i);
+        data_->by_last_part[last_part(files_[i].path)].push_back(i);
+        data_->by_folder[std::string(folder_of(files_[i].path))].push_back(i);
     }
     auto by_path = [&](FileNo a, FileNo b) { return files_[a].path < files_[b].path; };
-    for (auto& [name, list] : by_last_part_) std::ranges::sort(list, by_path);
-    for (auto& [name, list] : by_folder_) std::ranges::sort(list, by_path);
+    for (auto& [name, list] : data_->by_last_part) std::ranges::sort(list, by_path);
+    for (auto& [name, list] : data_->by_folder) std::ranges::sort(list, by_path);
+    data_->bases.reset(definitions_.size());
+    data_->values.reset(definitions_.size());
+    data_->results.reset(definitions_.size());
     std::vector<const LinkRules*> prepared;
     for (const LinkFile& file : files_) {
         if (!file.links || !file.links->prepare || std::ranges::find(prepared, file.links) != prepared.end()) continue;
@@ -232,18 +289,61 @@ void Tables::prepare() {
     }
 }
 
+void Tables::arrange_members() {
+    std::vector<LinkMember>& members = data_->members;
+    members.shrink_to_fit();
+    std::ranges::sort(members, [&](const LinkMember& left, const LinkMember& right) {
+        if (left.key != right.key) return left.key < right.key;
+        FileNo a = definitions_[left.definition].file, b = definitions_[right.definition].file;
+        if (a != b) return files_[a].path < files_[b].path;
+        return left.definition < right.definition;
+    });
+    std::size_t keys = 0;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        members[i].last = i + 1 == members.size() || members[i + 1].key != members[i].key;
+        keys += members[i].last;
+    }
+    data_->scopes.assign(names_.size(), false);
+    for (const LinkMember& member : members) {
+        const SummaryDefinition& row = definitions_[member.definition].row;
+        data_->scopes[row.scope] = data_->scopes[row.also_in] = true;
+    }
+    auto& slots = data_->member_slots;
+    slots.assign(std::bit_ceil(keys * 4 / 3 + 2), {0, free_slot});
+    bool first = true;
+    for (std::size_t i = 0; i < members.size(); first = members[i++].last) {
+        if (!first) continue;
+        std::size_t at = members[i].key;
+        while (slots[at & (slots.size() - 1)].first != free_slot) ++at;
+        slots[at & (slots.size() - 1)] = {static_cast<std::uint32_t>(members[i].key >> 32), static_cast<std::uint32_t>(i)};
+    }
+}
+
 // --- reading ---
 
+std::span<const LinkMember> Tables::members_of(std::uint64_t key) const {
+    const auto& slots = data_->member_slots;
+    const std::vector<LinkMember>& members = data_->members;
+    for (std::size_t at = key;; ++at) {
+        const Data::Slot& slot = slots[at & (slots.size() - 1)];
+        if (slot.first == free_slot) return {};
+        if (slot.tag != key >> 32 || members[slot.first].key != key) continue;
+        std::size_t end = slot.first + 1;
+        while (!members[end - 1].last) ++end;
+        return {&members[slot.first], end - slot.first};
+    }
+}
+
 std::optional<FileNo> Tables::file_at(std::string_view path) const {
-    auto at = by_path_.find(path);
-    if (at == by_path_.end()) return std::nullopt;
+    auto at = data_->by_path.find(path);
+    if (at == data_->by_path.end()) return std::nullopt;
     return at->second;
 }
 
 std::vector<FileNo> Tables::files_ending(std::string_view tail) const {
     std::vector<FileNo> found;
-    auto at = by_last_part_.find(last_part(tail));
-    if (at == by_last_part_.end()) return found;
+    auto at = data_->by_last_part.find(last_part(tail));
+    if (at == data_->by_last_part.end()) return found;
     for (FileNo file : at->second) {
         std::string_view path = files_[file].path;
         if (path.ends_with(tail) && (path.size() == tail.size() || path[path.size() - tail.size() - 1] == '/')) found.push_back(file);
@@ -252,13 +352,13 @@ std::vector<FileNo> Tables::files_ending(std::string_view tail) const {
 }
 
 const std::vector<FileNo>& Tables::files_in(std::string_view folder) const {
-    auto at = by_folder_.find(folder);
-    return at == by_folder_.end() ? no_files_ : at->second;
+    auto at = data_->by_folder.find(folder);
+    return at == data_->by_folder.end() ? no_files_ : at->second;
 }
 
 std::optional<std::uint32_t> Tables::unit_named(int family, std::string_view name) const {
-    auto at = units_.find(std::to_string(family).append(":").append(name));
-    if (at == units_.end()) return std::nullopt;
+    auto at = data_->units.find(std::to_string(family).append(":").append(name));
+    if (at == data_->units.end()) return std::nullopt;
     return at->second;
 }
 
@@ -276,10 +376,7 @@ std::vector<DefinitionNo> Tables::members(std::uint32_t unit, std::string_view s
 }
 
 Value Tables::scope_value(std::uint32_t unit, std::string_view qualified) {
-    Name scope = names_.intern(qualified);
-    auto [at, made] = scope_numbers_.try_emplace(mix(unit, scope), static_cast<std::uint32_t>(scopes_.size()));
-    if (made) scopes_.push_back({unit, scope});
-    return {.kind = Value::scope, .number = at->second};
+    return {.kind = Value::scope, .number = names_.late(qualified), .owner = unit};
 }
 
 Value Tables::object_of(const Value& type) const {
@@ -289,7 +386,7 @@ Value Tables::object_of(const Value& type) const {
     return object;
 }
 
-void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope) { more_scopes_[type].push_back({unit, scope}); }
+void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scope) { data_->more_scopes[type].push_back({unit, scope}); }
 
 // --- candidates ---
 
@@ -347,8 +444,7 @@ Target Tables::agreeing(const std::vector<DefinitionNo>& functions, std::string_
     const Value first = result_of(functions.front());
     for (DefinitionNo other : functions) {
         const Value value = result_of(other);
-        if (value.kind != first.kind || value.number != first.number || value.depth != first.depth || value.arguments != first.arguments)
-            return {no_definition, "overloaded"};
+        if (!same_thing(value, first)) return {no_definition, "overloaded"};
     }
     return {functions.front(), rule};
 }
@@ -534,8 +630,8 @@ Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, c
         const LinkDefinition& own = definitions_[classes[i]];
         const bool whole = files_[own.file].links->whole_classes;
         collect(candidates, files_[own.file].unit, own.row.qualified, name, wanted, from, whole ? std::optional(own.file) : std::nullopt);
-        if (auto more = more_scopes_.find(classes[i]); more != more_scopes_.end())
-            for (const ScopeKey& scope : std::vector<ScopeKey>(more->second)) collect(candidates, scope.unit, scope.scope, name, wanted, from);
+        if (auto more = data_->more_scopes.find(classes[i]); more != data_->more_scopes.end())
+            for (const ScopeKey& scope : more->second) collect(candidates, scope.unit, scope.scope, name, wanted, from);
         // A block of members of a type that is not in the tree: a method that calls its name means the type's own.
         const bool foreign = !own.row.is_node && own.row.type == NodeType::class_;
         if (foreign && std::erase_if(candidates, [&](DefinitionNo one) { return one == from.definition && definitions_[one].row.unlikely; }) > 0)
@@ -543,7 +639,7 @@ Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, c
         if (!candidates.empty()) found = pick(std::move(candidates), wanted, i < own_classes ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
         auto is_interface = [&](DefinitionNo base) { return text(definitions_[base].row.kind) == "interface"; };
-        for (DefinitionNo base : std::vector<DefinitionNo>(bases(classes[i]))) {
+        for (DefinitionNo base : bases(classes[i])) {
             if (std::ranges::find(classes, base) != classes.end()) continue;
             // All classes come before the interfaces that they implement.
             auto first_interface = classes.end();
@@ -568,53 +664,59 @@ std::vector<DefinitionNo> Tables::parts_of(DefinitionNo type) const {
     return parts;
 }
 
-const std::vector<DefinitionNo>& Tables::bases(DefinitionNo type) {
-    if (auto known = bases_.find(type); known != bases_.end()) return known->second;
+/// Whether an answer may be taken that is known already: one that would be found here as well. So it does not matter what is.
+bool Tables::may_use(std::size_t height) {
+    const std::size_t depth = under_way_.questions.size() + height;
+    if (depth > max_under_way || under_way_.cuts >= max_cuts) return false;
+    under_way_.deepest = std::max(under_way_.deepest, depth);
+    return true;
+}
+
+std::span<const DefinitionNo> Tables::bases(DefinitionNo type) {
+    const auto* known = data_->bases.find(type);
+    if (known && may_use(known->height)) return known->answer;
+    if (auto passing = passing_bases_.find(type); passing != passing_bases_.end()) {
+        ++under_way_.passing;
+        return passing->second;
+    }
     std::vector<std::pair<DefinitionNo, Base>> references;
     for (DefinitionNo part : parts_of(type))
-        if (auto of_part = base_references_.find(part); of_part != base_references_.end())
+        if (auto of_part = data_->base_references.find(part); of_part != data_->base_references.end())
             for (const Base& base : of_part->second) references.emplace_back(part, base);
-    if (references.empty()) return no_bases_;
-    Guard guard(under_way_, std::uint64_t{type} * 4 + 1, cuts_);
-    if (!guard) return no_bases_;
+    if (references.empty()) return {};
+    Guard guard(under_way_, std::uint64_t{type} * 4 + 1, Guard::whole);
+    if (!guard) return {};
     std::vector<DefinitionNo> found;
     for (const auto& [part, base] : references) {
-        DefinitionNo one = base.target;
-        if (one == no_definition) {
-            // The class's own members do not name its bases.
-            DefinitionNo around = base.context == part ? definitions_[part].parent : base.context;
-            Place place{base.file, around};
-            Wanted wanted{.type = EdgeType::inherits};
-            Target target;
-            if (base.name == 0) {
-                const Value value = evaluate(place, text(base.chain));
-                const bool is_class = value.kind == Value::type || value.kind == Value::object;
-                if (is_class && value.depth == 0) target = {value.number, "type"};
-            } else if (base.chain != 0)
-                target = member(evaluate(place, text(base.chain)), base.name, wanted, place);
-            else if (base.receiver == 0)
-                target = bare(place, base.name, wanted);
-            one = target.definition;
-        }
-        if (one == no_definition) continue;
-        one = follow_alias(one);
-        if (one != type && std::ranges::find(found, one) == found.end()) found.push_back(one);
+        const DefinitionNo one = follow_alias(base_of(part, base));
+        if (one != no_definition && one != type && std::ranges::find(found, one) == found.end()) found.push_back(one);
     }
     // What a class has comes before what an interface asks for.
     auto is_interface = [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "interface"; };
     std::stable_partition(found.begin(), found.end(), [&](DefinitionNo i) { return !is_interface(i); });
-    auto& kept = bases_[type];
-    kept = std::move(found);
-    if (guard.whole()) return kept;
-    // Not the whole answer: it serves the question at hand alone.
-    static thread_local std::vector<DefinitionNo> passing;
-    passing = std::move(kept);
-    bases_.erase(type);
+    if (guard.is_whole()) return data_->bases.keep(type, {std::move(found), guard.height()}).answer;
+    const std::vector<DefinitionNo>& passing = passing_lists_.emplace_back(std::move(found));
+    if (guard.is_outermost()) passing_bases_[type] = passing;
     return passing;
 }
 
+/// The class that a reference to a base of `part` means.
+DefinitionNo Tables::base_of(DefinitionNo part, const Base& base) {
+    if (base.target != no_definition) return base.target;
+    // The class's own members do not name its bases.
+    const Place place{base.file, base.context == part ? definitions_[part].parent : base.context};
+    const Wanted wanted{.type = EdgeType::inherits};
+    if (base.name == 0) {
+        const Value value = evaluate(place, text(base.chain));
+        const bool is_class = value.kind == Value::type || value.kind == Value::object;
+        return is_class && value.depth == 0 ? value.number : no_definition;
+    }
+    if (base.chain != 0) return member(evaluate(place, text(base.chain)), base.name, wanted, place).definition;
+    return base.receiver == 0 ? bare(place, base.name, wanted).definition : no_definition;
+}
+
 void Tables::add_base(DefinitionNo type, Place place, Name chain) {
-    base_references_[type].push_back({.file = place.file,
+    data_->base_references[type].push_back({.file = place.file,
                                       .context = place.definition,
                                       .target = no_definition,
                                       .name = 0,
@@ -624,7 +726,7 @@ void Tables::add_base(DefinitionNo type, Place place, Name chain) {
 
 /// `type A = B`, `typedef B A`: the class behind it.
 DefinitionNo Tables::follow_alias(DefinitionNo type) {
-    for (int i = 0; i < max_hops; ++i) {
+    for (int i = 0; i < max_hops && type != no_definition; ++i) {
         const SummaryDefinition& row = definitions_[type].row;
         if (row.chain == 0 || row.type != NodeType::class_) return type;
         Value value = value_of(type);
@@ -666,7 +768,7 @@ Value Tables::default_of(FileNo file) {
     const LinkRules& rules = *files_[file].links;
     Name name = rules.default_export.empty() ? no_name : names_.find(rules.default_export);
     if (name == no_name) return {};
-    Guard guard(under_way_, mix(file, 0xdefa), cuts_);
+    Guard guard(under_way_, mix(file, 0xdefa), Guard::whole);
     return guard ? found(member_of_file(file, name, anything, {file, no_definition}, 0)) : Value{};
 }
 
@@ -685,9 +787,9 @@ Target Tables::import_target(FileNo file, const LinkFile::Import& import, const 
     const LinkRules& rules = *files_[file].links;
     if (rules.import_name && !wanted.any) {
         const std::uint64_t key = (std::uint64_t{file} << 32) | import.path;
-        Guard guard(under_way_, key * 4 + 2 + (std::uint64_t{1} << 63), cuts_);
+        Guard guard(under_way_, key * 4 + 2 + (std::uint64_t{1} << 63), Guard::passing);
         if (!guard) return {};
-        Target target = rules.import_name(*this, file, std::string(text(import.path)), wanted);
+        Target target = rules.import_name(*this, file, text(import.path), wanted);
         if (target && target.definition != module_of(definitions_[target.definition].file)) return {target.definition, rule};
         if (target.rule == "external" || target.rule == "overloaded" || target.rule == "arity") return target;
     }
@@ -706,12 +808,11 @@ Target Tables::constructor_of(const Value& object, Place from) {
 Target Tables::by_stars(FileNo file, Name name, const Wanted& wanted, Place from, int depth) {
     const LinkFile& module = files_[file];
     Target found;
-    Guard guard(under_way_, mix(mix(file, name), 0x57a5), cuts_);
+    if (!module.stars) return found;
+    Guard guard(under_way_, mix(mix(file, name), 0x57a5), Guard::passing);
     if (!guard) return {};
     for (const LinkFile::Import& import : module.imports) {
-        std::string_view path = text(import.path);
-        if ((!path.ends_with('*') && !module.links->imports_open) || (import.alias != 0 && import.binds)) continue;
-        if (import.alias != 0) continue;
+        if (!import.star) continue;
         if (module.rules->closed_modules && module_around(import.context) != no_definition) continue;
         Value value = this->import(file, import.path);
         if (value.kind == Value::file && module.links->by_star && !module.links->by_star(*this, value.number, name)) continue;
@@ -734,7 +835,7 @@ Target Tables::by_spread(FileNo file, Name scope, Name name, const Wanted& wante
         return others.size() < max_ancestors;
     });
     if (others.empty()) return {};
-    Guard guard(under_way_, mix(mix(mix(file, scope), name), 0x59ead), cuts_);
+    Guard guard(under_way_, mix(mix(mix(file, scope), name), 0x59ead), Guard::passing);
     if (!guard) return {};
     // The last one counts.
     for (DefinitionNo number : others | std::views::reverse) {
@@ -753,7 +854,7 @@ DefinitionNo Tables::module_around(DefinitionNo inner) const {
 
 /// What a module within the file imports.
 Target Tables::of_module(Place place, DefinitionNo module, Name name, const Wanted& wanted) {
-    Guard guard(under_way_, mix(mix(module, name), 0x30d), cuts_);
+    Guard guard(under_way_, mix(mix(module, name), 0x30d), Guard::passing);
     if (!guard) return {};
     const LinkFile& file = files_[place.file];
     for (auto import = file.imports.rbegin(); import != file.imports.rend(); ++import) {
@@ -1006,11 +1107,10 @@ Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
     Target last{no_definition, "external"};
     for (const LinkFile::Import& import : file.imports) {
         if (!import.binds || import.alias != alias) continue;
+        if (import.owner == no_name) continue;
         std::string_view path = text(import.path);
-        auto dot = path.rfind('.');
-        if (dot == std::string_view::npos) continue;
-        Name member_name = names_.find(path.substr(dot + 1)), owner = names_.intern(std::string(path.substr(0, dot)) + ".*");
-        Value of = this->import(place.file, owner);
+        Name member_name = names_.find(path.substr(path.rfind('.') + 1));
+        Value of = this->import(place.file, import.owner);
         if (of.kind == Value::none) continue;
         Target found = member(of, member_name, wanted, place);
         if (found) return {found.definition, "import"};
@@ -1023,7 +1123,7 @@ Target Tables::imported(Place place, Name alias, const Wanted& wanted) {
 const LinkFile::Import* Tables::import_at(Place place, Name alias) const {
     const LinkFile& file = files_[place.file];
     const LinkFile::Import* found = nullptr;
-    if (alias == 0) return found;
+    if (alias == 0 || !file.binds) return found;
     for (auto import = file.imports.rbegin(); import != file.imports.rend(); ++import) {
         if (!import->binds || import->alias != alias) continue;
         if (file.links->unit != Unit::file) return &*import;
@@ -1045,15 +1145,28 @@ Value Tables::import(FileNo file, Name path) {
     const LinkFile& from = files_[file];
     if (!from.links || !from.links->import) return {};
     const std::uint64_t key = (std::uint64_t{file} << 32) | path;
-    if (auto known = imports_.find(key); known != imports_.end()) return known->second;
-    Guard guard(under_way_, key * 4 + 2, cuts_);
-    if (!guard) return {};
-    Value value = from.links->import(*this, file, std::string(text(path)));
-    if (guard.whole()) imports_[key] = value;
-    return value;
+    const auto ask = [&] { return from.links->import(*this, file, text(path)); };
+    return known_or(data_->imports, spread(key), key * 4 + 2, ask);
 }
 
 // --- chains ---
+
+/// What all may share, where it is known; else what `evaluate` yields, kept if nothing was cut short.
+template <class Table, class Evaluate>
+Value Tables::known_or(Table& table, std::uint64_t key, std::uint64_t question, Evaluate&& evaluate) {
+    const auto known = table.find(static_cast<typename Table::Key>(key));
+    if (known && may_use(known->height)) return known->answer;
+    if (auto passing = passing_.find(question); passing != passing_.end()) {
+        ++under_way_.passing;
+        return passing->second;
+    }
+    Guard guard(under_way_, question, Guard::whole);
+    if (!guard) return {};
+    const Value value = evaluate();
+    if (guard.is_whole()) table.keep(static_cast<typename Table::Key>(key), {value, guard.height()});
+    else if (guard.is_outermost()) passing_[question] = value;
+    return value;
+}
 
 Value Tables::found(const Target& target) {
     return target ? value_of(target.definition) : target.rule == "external" ? external() : Value{};
@@ -1078,16 +1191,14 @@ Value Tables::value_of(DefinitionNo number) {
             if (definition.row.chain == 0) return {};
             break;
     }
-    if (auto known = values_.find(number); known != values_.end()) return known->second;
-    Guard guard(under_way_, std::uint64_t{number} * 4, cuts_);
-    if (!guard) return {};
-    Value value = evaluate({definition.file, definition.parent}, text(definition.row.chain));
-    if (definition.row.type == NodeType::class_) {
-        if (value.kind == Value::object && value.depth == 0) value.kind = Value::type;
-        if (value.kind == Value::none) value = {.kind = Value::type, .number = number};
-    }
-    if (guard.whole()) values_[number] = value;
-    return value;
+    return known_or(data_->values, number, std::uint64_t{number} * 4, [&] {
+        Value value = evaluate({definition.file, definition.parent}, text(definition.row.chain));
+        if (definition.row.type == NodeType::class_) {
+            if (value.kind == Value::object && value.depth == 0) value.kind = Value::type;
+            if (value.kind == Value::none) value = {.kind = Value::type, .number = number};
+        }
+        return value;
+    });
 }
 
 /// What a function returns; where that is its own object, one of the class `own` that it was asked of.
@@ -1096,37 +1207,34 @@ Value Tables::result_of(DefinitionNo number, DefinitionNo own) {
     if (definition.row.chain == 0) return {};
     if (text(definition.row.chain).find('@') == std::string_view::npos) own = no_definition;
     const std::uint64_t key = (std::uint64_t{own} << 32) | number;
-    if (auto known = results_.find(key); known != results_.end()) return known->second;
-    Guard guard(under_way_, mix(key, 3) | 3, cuts_);
-    if (!guard) return {};
-    Value value = evaluate({definition.file, number}, text(definition.row.chain), own);
-    if (guard.whole()) results_[key] = value;
-    return value;
+    const auto ask = [&] { return evaluate({definition.file, number}, text(definition.row.chain), own); };
+    if (own == no_definition) return known_or(data_->results, number, mix(key, 3) | 3, ask);
+    return known_or(data_->results_of, spread(key), mix(key, 3) | 3, ask);
 }
 
-// A number that is none of ours (a type parameter's is its class's) stands for nothing known.
-const std::vector<Value>& Tables::arguments_at(std::uint32_t number) const {
-    return arguments_[number < arguments_.size() ? number : 0];
-}
+const Tables::Arguments& Tables::arguments_at(std::uint32_t number) const { return data_->arguments[number]; }
 
-std::uint32_t Tables::keep_arguments(std::vector<Value> list) {
-    std::vector<std::uint32_t> key;
-    for (const Value& one : list) key.insert(key.end(), {one.kind, static_cast<std::uint32_t>(one.constness), one.depth, one.number, one.arguments});
-    auto [at, made] = argument_numbers_.try_emplace(std::move(key), static_cast<std::uint32_t>(arguments_.size()));
-    if (made) arguments_.push_back(std::move(list));
-    return at->second;
+std::uint32_t Tables::keep_arguments(Arguments list) {
+    std::uint64_t hash = list.size();
+    for (const Value& one : list)
+        hash = mix(mix(mix(hash, (std::uint64_t{one.number} << 8) | one.kind), (std::uint64_t{one.owner} << 32) | one.arguments), one.depth);
+    std::lock_guard lock(data_->arguments_mutex);
+    const auto [begin, end] = data_->argument_numbers.equal_range(hash);
+    for (auto known = begin; known != end; ++known)
+        if (data_->arguments[known->second] == list) return known->second;
+    return data_->argument_numbers.emplace(hash, data_->arguments.add(std::move(list)))->second;
 }
 
 /// What a type parameter is at least: of `<T extends Node>` a Node.
 std::vector<Value> Tables::bounds_of(const Value& parameter) {
-    if (parameter.depth > 0 || parameter.arguments == 0) return {};
-    const DefinitionNo type = parameter.arguments - 1;
+    if (parameter.depth > 0 || parameter.owner == no_definition) return {};
+    const DefinitionNo type = parameter.owner;
     std::string_view list = text(definitions_[type].row.parameters);
     for (std::uint32_t i = 0; i < parameter.number && !list.empty(); ++i) list.remove_prefix(std::min(list.find(',') + 1, list.size()));
     list = list.substr(0, list.find(','));
     auto colon = list.find(':');
     if (colon == std::string_view::npos) return {};
-    Guard guard(under_way_, (std::uint64_t{type} << 8 | parameter.number) * 4 + 0x8000'0000'0000'0000u, cuts_);
+    Guard guard(under_way_, (std::uint64_t{type} << 8 | parameter.number) * 4 + 0x8000'0000'0000'0000u, Guard::whole);
     if (!guard) return {};
     std::vector<Value> bounds;
     for (list.remove_prefix(colon + 1); !list.empty() && bounds.size() < max_agreeing;) {
@@ -1183,10 +1291,10 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
         // A block of the class's members may call its parameters otherwise: `impl<A> Foo<A>`.
         const Value self = self_type_of(base);
         if (self.kind != Value::object || self.number != of.number || self.arguments == 0 || of.arguments == 0) return 0;
-        const std::vector<Value> theirs = arguments_at(self.arguments), ours = arguments_at(of.arguments);
+        const Arguments &theirs = arguments_at(self.arguments), &ours = arguments_at(of.arguments);
         std::vector<Value> list;
         for (std::size_t i = 0; i < theirs.size() && i < ours.size(); ++i) {
-            if (theirs[i].kind != Value::parameter || theirs[i].arguments != base + 1 || theirs[i].number >= 8) continue;
+            if (theirs[i].kind != Value::parameter || theirs[i].owner != base || theirs[i].number >= 8) continue;
             list.resize(std::max(list.size(), std::size_t{theirs[i].number} + 1));
             list[theirs[i].number] = ours[i];
         }
@@ -1203,7 +1311,7 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
             if (definitions_[number].file == own.file && typed.size() < max_ancestors) typed.push_back(value_of(number));
             return true;
         });
-        for (DefinitionNo next : std::vector<DefinitionNo>(bases(here.number))) {
+        for (DefinitionNo next : bases(here.number)) {
             if (std::ranges::find(classes, next, &Value::number) != classes.end()) continue;
             Value value{.kind = Value::object, .number = next};
             auto with = std::ranges::find(typed, next, &Value::number);
@@ -1218,9 +1326,9 @@ std::uint32_t Tables::arguments_for(Value of, DefinitionNo base) {
 /// Puts what is known of an object's type arguments in the place of its class's type parameters.
 Value Tables::substitute(const Value& value, std::uint32_t arguments, DefinitionNo type, int depth) {
     if (value.kind == Value::parameter) {
-        if (value.arguments != type + 1) return value;
+        if (value.owner != type) return value;
         if (arguments == 0) return value;
-        const std::vector<Value>& list = arguments_at(arguments);
+        const Arguments& list = arguments_at(arguments);
         if (value.number >= list.size()) return value;  // what it is where nothing is said
         Value meant = list[value.number];
         meant.depth = static_cast<std::uint8_t>(std::min(meant.depth + value.depth, 8));
@@ -1232,7 +1340,7 @@ Value Tables::substitute(const Value& value, std::uint32_t arguments, Definition
     bool changed = false;
     for (Value& one : list) {
         const Value meant = substitute(one, arguments, type, depth + 1);
-        changed = changed || meant.kind != one.kind || meant.number != one.number || meant.arguments != one.arguments;
+        changed = changed || meant != one;
         one = meant;
     }
     if (!changed) return value;
@@ -1266,9 +1374,8 @@ static Value taken(Value value) {
 }
 
 Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
-    ScopeKey scope = scopes_[value.number];
-    if (scope.unit != 0) return scope;
-    auto unit = unit_named(files_[from].links->family, text(scope.scope));
+    if (value.owner != 0) return {value.owner, value.number};
+    auto unit = unit_named(files_[from].links->family, text(value.number));
     return unit ? ScopeKey{*unit, 0} : ScopeKey{0, no_name};
 }
 
@@ -1276,11 +1383,10 @@ Tables::ScopeKey Tables::scope_of(const Value& value, FileNo from) const {
 Value Tables::below(const Value& of, std::string_view name, Place place) {
     const LinkRules& rules = *files_[place.file].links;
     if (of.kind != Value::scope || !rules.is_package) return {};
-    const std::uint32_t unit = scopes_[of.number].unit;
-    std::string dotted(text(scopes_[of.number].scope));
+    std::string dotted(path_of(of));
     if (!dotted.empty()) dotted.append(files_[place.file].separator);
     dotted.append(name);
-    return rules.is_package(*this, dotted) ? scope_value(unit, dotted) : Value{};
+    return rules.is_package(*this, dotted) ? scope_value(of.owner, dotted) : Value{};
 }
 
 Value Tables::step(Place place, const Value& of, std::string_view name, const Wanted& wanted) {
@@ -1306,7 +1412,7 @@ Value Tables::step(Place place, const Value& of, std::string_view name, const Wa
     }
     if (of.kind == Value::tuple) {
         const std::size_t index = name.size() == 1 ? static_cast<std::size_t>(name.front() - '0') : 8;
-        const std::vector<Value>& list = arguments_at(of.arguments);
+        const Arguments& list = arguments_at(of.arguments);
         return index < list.size() ? list[index] : Value{};
     }
     if (of.kind == Value::object && !rules.class_member.empty() && name == rules.class_member) {
@@ -1448,7 +1554,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth, Definiti
             for (std::uint32_t position = 0; !list.empty(); ++position) {
                 auto end = std::min(list.find(','), list.size());
                 std::string_view one = list.substr(0, end);
-                if (one.substr(0, one.find(':')) == path) value = {.kind = Value::parameter, .number = position, .arguments = i + 1};
+                if (one.substr(0, one.find(':')) == path) value = {.kind = Value::parameter, .number = position, .owner = i};
                 list.remove_prefix(std::min(end + 1, list.size()));
             }
             if (value.kind != Value::none) break;
@@ -1540,7 +1646,7 @@ Value Tables::type_value(Place place, std::string_view type, int depth, Definiti
     }
     const bool is_library = !of_library && containers == 0 && files_[place.file].links->extends_at;
     if (is_library && (value.kind == Value::external || value.kind == Value::none) && !path.starts_with('\''))
-        value = {.kind = Value::library, .either = value.kind == Value::external, .number = names_.intern(last_name)};
+        value = {.kind = Value::library, .either = value.kind == Value::external, .number = names_.late(last_name)};
     value.depth = static_cast<std::uint8_t>(std::min(value.depth + containers, 8));
     if (value.kind == Value::object && value.constness != Constness::yes) value.constness = constness;
     return value;
@@ -1563,7 +1669,8 @@ Target Tables::member_of_chain(Place place, std::string_view chain, Name name, c
     if (chain == "^") {
         const DefinitionNo own = own_class(place);
         if (own == no_definition) return {no_definition, "receiver"};
-        std::vector<DefinitionNo> above(bases(own));
+        const std::span<const DefinitionNo> known = bases(own);
+        std::vector<DefinitionNo> above(known.begin(), known.end());
         if (above.empty()) return {no_definition, "receiver"};
         for (DefinitionNo& base : above) base = follow_alias(base);
         Wanted of_own = wanted;
@@ -1600,7 +1707,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
     if (chain.front() == '@' || chain.front() == '^') {
         DefinitionNo own = asked_of == no_definition ? own_class(place) : asked_of;
         if (own != no_definition && chain.front() == '^') {
-            const std::vector<DefinitionNo>& list = bases(own);
+            const std::span<const DefinitionNo> list = bases(own);
             own = list.empty() ? no_definition : list.front();
         }
         if (own != no_definition) value = {.kind = Value::object, .constness = own_constness(place), .either = true, .number = own};
@@ -1637,7 +1744,7 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
             if (or_element && !value.pairs && value.depth > 0)
                 --value.depth;
             else
-                value = value.pairs && value.key != 0 ? arguments_[value.key].front() : Value{};
+                value = value.pairs && value.key != 0 ? arguments_at(value.key).front() : Value{};
             chain.remove_prefix(or_element ? 4 : 3);
         } else if (chain.starts_with("[:]")) {
             if (value.depth > 0 && !value.pairs)

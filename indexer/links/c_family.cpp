@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -80,29 +81,56 @@ std::optional<FileNo> included(Tables& tables, FileNo file, std::string_view pat
     return best;
 }
 
-/// The files that a file includes, directly or through others, sorted.
-const std::vector<FileNo>& closure_of(Tables& tables, FileNo file) {
-    auto& notes = tables.notes(c_family);
-    std::string key = std::to_string(file);
-    if (auto known = notes.find(key); known != notes.end()) return known->second;
-    std::unordered_set<FileNo> seen;
-    std::vector<FileNo> open{file};
-    while (!open.empty() && seen.size() < max_closure) {
-        FileNo from = open.back();
-        open.pop_back();
-        for (const LinkFile::Import& import : tables.file(from).imports) {
-            if (tables.text(import.path).find("::") != std::string_view::npos) continue;
-            Value value = tables.import(from, import.path);
-            if (value.kind == Value::file && seen.insert(value.number).second) open.push_back(value.number);
-        }
+/// What is told of files once.
+struct Facts {
+    Memo<std::vector<FileNo>> includes;  // directly
+    std::vector<bool> foreign;
+};
+
+const std::vector<FileNo>& includes_of(Tables& tables, FileNo file) {
+    Facts& facts = tables.own<Facts>(c_family);
+    if (const std::vector<FileNo>* known = facts.includes.find(file)) return *known;
+    std::vector<FileNo> files;
+    for (const LinkFile::Import& import : tables.file(file).imports) {
+        if (tables.text(import.path).find("::") != std::string_view::npos) continue;
+        const Value value = tables.import(file, import.path);
+        if (value.kind == Value::file) files.push_back(value.number);
     }
-    std::vector<FileNo> files(seen.begin(), seen.end());
-    std::ranges::sort(files);
-    if (notes.size() >= max_kept) notes.clear();
-    return notes.emplace(std::move(key), std::move(files)).first->second;
+    return facts.includes.keep(file, std::move(files));
 }
 
-bool sees(Tables& tables, FileNo from, FileNo file) { return std::ranges::binary_search(closure_of(tables, from), file); }
+/// The files that a file includes, directly or through others: a bit a file.
+struct Closure {
+    std::optional<FileNo> of;
+    std::vector<std::uint64_t> seen;
+};
+using Closures = std::array<Closure, max_kept>;
+
+const Closure& closure_of(Tables& tables, FileNo file) {
+    Closure& closure = tables.own_of_thread<Closures>(c_family)[file % max_kept];
+    if (closure.of == file) return closure;
+    closure.of = file;
+    closure.seen.assign(tables.files().size() / 64 + 1, 0);
+    std::vector<FileNo> open{file};
+    std::size_t count = 0;
+    while (!open.empty() && count < max_closure) {
+        const FileNo from = open.back();
+        open.pop_back();
+        for (const FileNo included : includes_of(tables, from)) {
+            std::uint64_t& bits = closure.seen[included / 64];
+            const std::uint64_t bit = std::uint64_t{1} << included % 64;
+            if (bits & bit) continue;
+            bits |= bit;
+            ++count;
+            open.push_back(included);
+        }
+    }
+    return closure;
+}
+
+bool sees(Tables& tables, FileNo from, FileNo file) {
+    return closure_of(tables, from).seen[file / 64] >> file % 64 & 1;
+}
 
 /// "a.b": what a qualified name means at the top of a file.
 Value named(Tables& tables, FileNo file, std::string_view path) {
@@ -160,6 +188,8 @@ bool is_foreign(std::string_view path) {
     return false;
 }
 
+bool is_foreign(Tables& tables, FileNo file) { return tables.own<Facts>(c_family).foreign[file]; }
+
 /// Of functions of one name the nearest: included ones, then those declared in an included header of the same name as their
 /// file, then by folder. Several that are as near stay.
 void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
@@ -168,7 +198,7 @@ void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
         const FileNo file = tables.definition(number).file;
         const std::string_view path = tables.file(file).path, own = tables.file(from.file).path;
         std::size_t value = shared_folders(path, own) * 2 + (folder_of(path) == folder_of(own) ? 1 : 0);
-        if (!is_foreign(path) || is_foreign(own)) value += 1000;
+        if (!is_foreign(tables, file) || is_foreign(tables, from.file)) value += 1000;
         if (!tables.definition(number).row.unlikely) value += 100'000;
         if (file == from.file || sees(tables, from.file, file)) value += 10'000;
         return value;
@@ -186,7 +216,7 @@ void narrow(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
 void compiled(Tables& tables, Place from, std::vector<DefinitionNo>& candidates) {
     const bool types = std::ranges::all_of(candidates, [&](DefinitionNo i) { return tables.definition(i).row.type == NodeType::class_; });
     if (types) return narrow(tables, from, candidates);
-    auto foreign = [&](DefinitionNo i) { return is_foreign(tables.file(tables.definition(i).file).path); };
+    auto foreign = [&](DefinitionNo i) { return is_foreign(tables, tables.definition(i).file); };
     if (!std::ranges::all_of(candidates, foreign)) std::erase_if(candidates, foreign);
     // Members of several classes of one name, or one member defined by several programs.
     std::unordered_set<DefinitionNo> classes;
@@ -203,10 +233,14 @@ void compiled(Tables& tables, Place from, std::vector<DefinitionNo>& candidates)
 
 /// `using namespace a; void B::f() {…}` is a member of a::B.
 void attach(Tables& tables) {
+    Facts& facts = tables.own<Facts>(c_family);
+    facts.includes.reset(tables.files().size());
+    for (const LinkFile& file : tables.files()) facts.foreign.push_back(is_foreign(file.path));
     std::unordered_set<std::uint64_t> done;
     for (DefinitionNo i = 0; i < tables.definition_count(); ++i) {
         const LinkDefinition& method = tables.definition(i);
         const LinkFile& file = tables.file(method.file);
+        if (i == file.first) tables.begin_file();
         if (method.row.type != NodeType::method || method.row.scope == 0 || !file.links || file.links->family != c_family) continue;
         if (method.parent != no_definition && tables.definition(method.parent).row.type == NodeType::class_) continue;
         if (!done.insert((std::uint64_t{method.file} << 32) | method.row.scope).second) continue;
@@ -226,7 +260,7 @@ Target unbound(Tables& tables, Place place, Name name, const Wanted& wanted) {
         const FileNo there = tables.definition(number).file;
         const std::string_view path = tables.file(there).path;
         // A function that is only made where the system lacks it is not what others mean by that name.
-        bool stand_in = there != place.file && (tables.definition(number).row.unlikely || (is_foreign(path) && !is_foreign(file.path)));
+        bool stand_in = there != place.file && (tables.definition(number).row.unlikely || (is_foreign(tables, there) && !is_foreign(tables, place.file)));
         if (stand_in && folder_of(path) != folder_of(file.path)) continue;
         candidates.push_back(number);
     }

@@ -99,6 +99,7 @@ void prepare(Tables& tables) {
     for (FileNo number = 0; number < tables.files().size(); ++number) {
         const LinkFile& file = tables.file(number);
         if (!is_rust(file)) continue;
+        tables.begin_file();
         auto& by_unit = notes["file of unit"];
         if (by_unit.size() <= file.unit) by_unit.resize(file.unit + 1);
         by_unit[file.unit] = number;

@@ -16,8 +16,12 @@ void link(const vlt::core::FileResult& file, std::string_view language) {
     vlt::indexer::Linker linker({{"go.mod", "module x\n"}, {"package.json", "{\"name\": \"fuzz\", \"main\": \"file\"}"}}, "root");
     linker.add("fuzz/file", language, file.summary);
     linker.add("fuzz/other", language, file.summary);
+    linker.prepare();
+    vlt::indexer::FileLinker file_linker(linker);
+    vlt::indexer::FileEdges found;
     for (std::uint32_t number : {0u, 1u}) {
-        for (const vlt::indexer::LinkedEdge& edge : linker.link(number, file.summary)) {
+        file_linker.link(number, file.summary, found);
+        for (const vlt::indexer::LinkedEdge& edge : found.edges) {
             const auto definitions = static_cast<std::int32_t>(file.definitions.size());
             if (edge.source < 0 || edge.source >= definitions || edge.target >= definitions) std::abort();
             if (edge.target >= 0 && !file.definitions[static_cast<std::size_t>(edge.target)].is_node) std::abort();

@@ -61,6 +61,9 @@ std::string edges_of(const fs::path& folder) {
         linker.add(path, language->name, file.summary);
         files.push_back(std::move(file));
     }
+    linker.prepare();
+    indexer::FileLinker file_linker(linker);
+    indexer::FileEdges found;
     // Where trees are about overloads, the line tells which one is meant.
     const bool with_lines = folder.filename().string().ends_with("_by_argument");
     auto name_of = [&](std::uint32_t file, std::int32_t row) {
@@ -70,7 +73,8 @@ std::string edges_of(const fs::path& folder) {
     };
     std::vector<std::string> lines;
     for (std::uint32_t i = 0; i < files.size(); ++i) {
-        for (const indexer::LinkedEdge& edge : linker.link(i, files[i].summary)) {
+        file_linker.link(i, files[i].summary, found);
+        for (const indexer::LinkedEdge& edge : found.edges) {
             std::string line = fmt::format("{}: {} -> ", files[i].path, name_of(i, edge.source));
             if (edge.target >= 0)
                 line += fmt::format("{}: {}", files[edge.target_file].path, name_of(edge.target_file, edge.target));
