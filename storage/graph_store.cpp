@@ -135,9 +135,9 @@ private:
         if (last.empty()) return;
         Statement rows(db_, with_name_blocks + select_nodes(" FROM name_blocks AS b CROSS JOIN code_definitions AS d"
                                                             " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                                                            " WHERE d.id >> 16 = b.block AND d.name_hash = ?"
-                                                            " AND d.name = ? COLLATE NOCASE"
-                                                            " AND n.id = d.id AND f.id = d.file_id"
+                                                            " WHERE " +
+                                                            is_named +
+                                                            " AND n.id = d.id AND f.id = n.file_id"
                                                             " AND f.project_id = ? LIMIT ?"));
         rows.bind(name_hash(last), last, project_, most_namesakes);
         std::vector<NodeRow> other_case;
@@ -184,8 +184,8 @@ Relations related(Database& db, std::int64_t node, Direction direction, const st
                       select_nodes(
                           ", g.edge_type, g.rule, e.line, e.count FROM link_blocks AS b CROSS JOIN code_links AS e"
                           " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                          " WHERE e.source_id >> 18 = b.block AND e.target_id = ? AND g.id = e.kind_id"
-                          " AND n.id = e.source_id AND f.id = n.file_id ORDER BY f.path, e.line, n.id")
+                          " WHERE e.id >> 38 = b.block AND e.target_id = ? AND g.id = e.kind_id"
+                          " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY f.path, e.line, n.id")
                 : select_nodes(", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
                                " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
                                " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id"));
@@ -218,14 +218,17 @@ Unresolved count_unresolved(Database& db, const std::string& project_id, std::in
     return read(db, [&](SQLite::Database& handle) {
         Unresolved result;
         if (const auto row = load_index(handle, project_id)) result.in_project = row->index.totals.unresolved;
-        Statement inside(handle,
-                         "SELECT coalesce(sum(count), 0) FROM code_links WHERE source_id = ? AND target_id IS NULL");
+        Statement inside(
+            handle,
+            "SELECT coalesce(sum(count), 0) FROM code_links WHERE id BETWEEN ?1 << 20 AND (?1 << 20) | 1048575"
+            " AND target_id IS NULL");
         if (inside.bind(node).step()) result.in_definition = inside.integer(0);
         if (result.in_project > most_counted) return result;
-        Statement named(handle,
-                        "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_definitions AS d"
-                        " ON d.file_id = f.id JOIN code_links AS e ON e.source_id = d.id"
-                        " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
+        Statement named(
+            handle,
+            "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_ranges AS r ON r.file_id = f.id"
+            " JOIN code_links AS e ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
+            " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
         if (named.bind(project_id, name).step()) result.of_name = named.integer(0);
         return result;
     });

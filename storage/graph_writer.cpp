@@ -36,6 +36,11 @@ constexpr milliseconds batch{70};
 constexpr std::size_t most_waiting_text = 2 << 20;  // bytes; about 50 ms of full text
 // Edges of other files that are made unresolved in one go.
 constexpr int incoming_slice = 5'000;
+// What stands before a name is stored once for all where it is as short as this; in a vault that has room for as many.
+constexpr std::size_t most_head = 16;
+constexpr std::int64_t most_kinds = 32'000;
+// Edges of one definition that have a place (migrations/0006).
+constexpr std::int64_t most_edges = 1 << 20;
 
 // Statements that run once a row, prepared once. Those that run for each new file write one row and nothing else:
 // before a statement that could be undone half-way SQLite has FTS5 write out all it holds in memory, a segment each
@@ -45,63 +50,73 @@ struct Inserts {
         : find_file(db, "SELECT id FROM code_files WHERE project_id = ? AND path = ?", kept),
           new_file(db,
                    "INSERT INTO code_files (project_id, path, language, content_hash, size_bytes, mtime_ns, status, "
-                   "reason, racy)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   "reason, racy, first_chunk, chunks, edges_hash)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    kept),
           old_file(db,
                    "UPDATE code_files SET language = ?, content_hash = ?, size_bytes = ?, mtime_ns = ?, status = ?, "
                    "reason = ?,"
-                   " racy = ? WHERE id = ?",
+                   " racy = ?, first_chunk = ?, chunks = ?, edges_hash = ? WHERE id = ?",
                    kept),
           touch_file(db, "UPDATE code_files SET size_bytes = ?, mtime_ns = ?, racy = ? WHERE id = ? AND project_id = ?",
                      kept),
           body(db,
-               "INSERT INTO code_bodies (id, file_id, definition_id, type, part, start_line, lines, token_count, body)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               "INSERT INTO code_bodies (id, definition_id, type, part, start_line, lines, token_count, body)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                kept),
           imports(db, "INSERT INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
-          definition(
-              db,
-              "INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, scope, head, tail, line,"
-              " above, below, incoming, qualified_name, docstring, decorators, class_context)"
-              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              kept),
+          range(db, "INSERT INTO code_ranges (first, last, file_id) VALUES (?, ?, ?)", kept),
+          definition(db,
+                     "INSERT INTO code_definitions (id, kind_id, depth, name, name_hash, scope, head, tail, line,"
+                     " above, below, qualified_name, docstring, decorators, class_context)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     kept),
           edge(db,
-               "INSERT INTO code_links (source_id, number, target_id, kind_id, line, count, target_name, receiver)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+               "INSERT INTO code_links (id, target_id, kind_id, line, count, target_name, receiver)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?)",
                kept),
           old_chunks(db,
                      "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
                      kept),
           old_nodes(db,
-                    "SELECT n.id, n.kind, n.qualified_name, d.incoming FROM code_definitions AS d"
-                    " JOIN code_nodes AS n ON n.id = d.id WHERE d.file_id = ? ORDER BY d.id",
+                    "SELECT n.id, n.kind, n.qualified_name, i.quarters FROM code_nodes AS n"
+                    " LEFT JOIN code_incoming AS i ON i.definition_id = n.id WHERE n.file_id = ? ORDER BY n.id",
                     kept),
-          outgoing(db,
-                   "SELECT e.target_id, sum(CASE WHEN e.target_id = e.source_id THEN 0 WHEN t.file_id = ?1 THEN 1"
-                   " ELSE 4 END) FROM code_definitions AS s JOIN code_links AS e ON e.source_id = s.id"
-                   " JOIN code_definitions AS t ON t.id = e.target_id WHERE s.file_id = ?1 GROUP BY e.target_id",
-                   kept),
-          incoming(db, "UPDATE code_definitions SET incoming = max(0, incoming + ?) WHERE id = ?", kept),
-          counted(db, "SELECT id, incoming FROM code_definitions WHERE file_id = ? ORDER BY id", kept),
-          summary(db, "INSERT INTO code_summaries (file_id, project_id, first_id, ids, data) VALUES (?, ?, ?, ?, ?)",
+          outgoing(
+              db,
+              "SELECT e.target_id, sum(CASE WHEN e.target_id = e.id >> 20 THEN 0 WHEN EXISTS (SELECT 1 FROM "
+              "code_ranges AS t"
+              " WHERE t.file_id = ?1 AND e.target_id BETWEEN t.first AND t.last) THEN 1 ELSE 4 END)"
+              " FROM code_ranges AS r JOIN code_links AS e ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
+              " WHERE r.file_id = ?1 AND e.target_id IS NOT NULL GROUP BY e.target_id",
+              kept),
+          more_incoming(db,
+                        "INSERT INTO code_incoming (definition_id, quarters) SELECT id, ?1 FROM code_definitions"
+                        " WHERE id = ?2 ON CONFLICT DO UPDATE SET quarters = quarters + ?1",
+                        kept),
+          less_incoming(db, "UPDATE code_incoming SET quarters = quarters + ? WHERE definition_id = ?", kept),
+          no_incoming(db, "DELETE FROM code_incoming WHERE definition_id = ? AND quarters <= 0", kept),
+          counted(db,
+                  "SELECT i.definition_id, i.quarters FROM code_ranges AS r JOIN code_incoming AS i"
+                  " ON i.definition_id BETWEEN r.first AND r.last WHERE r.file_id = ?",
                   kept),
+          summary(db, "INSERT INTO code_summaries (file_id, first_id, ids, data) VALUES (?, ?, ?, ?)", kept),
           no_summary(db, "DELETE FROM code_summaries WHERE file_id = ?", kept),
           keep_gone(db,
                     "INSERT OR IGNORE INTO code_gone_summaries (project_id, path, data)"
                     " SELECT f.project_id, f.path, coalesce(s.data, x'') FROM code_files AS f"
                     " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ?",
                     kept),
-          links(db, "SELECT linked, edges_hash FROM code_summaries WHERE file_id = ?", kept),
-          linked(db, "UPDATE code_summaries SET linked = 1, edges_hash = ? WHERE file_id = ?", kept),
-          kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ?",
-                "INSERT INTO code_kinds (node_type, kind, joint) VALUES (?, ?, ?) RETURNING id"),
+          links(db, "SELECT edges_hash FROM code_files WHERE id = ?", kept),
+          linked(db, "UPDATE code_files SET edges_hash = ? WHERE id = ?", kept),
+          kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ?",
+                "INSERT INTO code_kinds (node_type, kind, joint, head) VALUES (?, ?, ?, ?) RETURNING id"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
                      "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?) RETURNING id") {}
 
-    Statement find_file, new_file, old_file, touch_file, body, imports, definition, edge, old_chunks, old_nodes,
-        outgoing, incoming, counted, summary, no_summary, keep_gone, links, linked;
+    Statement find_file, new_file, old_file, touch_file, body, imports, range, definition, edge, old_chunks, old_nodes,
+        outgoing, more_incoming, less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
 };
 
@@ -163,7 +178,10 @@ struct GraphWriter::State {
     void spread_incoming();
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
-    void insert_chunks(const core::FileResult& file, std::int64_t file_id);
+    void insert_chunks(const core::FileResult& file);
+    std::int64_t kind_of(const core::Definition& definition, std::string_view joint,
+                         std::optional<std::string_view>& head, bool has_tail);
+    void insert_ranges(std::int64_t file_id);
     void insert_definitions(const core::FileResult& file, std::int64_t file_id);
     void insert_edge(const core::Edge& edge, std::int64_t number);
 
@@ -286,10 +304,11 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     const std::string_view status = core::name(file.status);
     const auto language = or_null(file.language);
     const auto reason = or_null(file.reason);
+    const std::optional<int> edges_hash = file.summary.empty() ? std::optional(0) : std::nullopt;
     (file.status == core::FileStatus::indexed ? added.files : added.skipped) += 1;
     if (known_id == 0) {
-        inserts.new_file.run(project_id, file.path, language, hash, file.size, file.mtime_ns, status, reason,
-                             file.racy);
+        inserts.new_file.run(project_id, file.path, language, hash, file.size, file.mtime_ns, status, reason, file.racy,
+                             next_chunk, file.chunks.size(), edges_hash);
         const std::int64_t id = sqlite3_last_insert_rowid(db.handle().getHandle());
         keep_gone(id);
         return id;
@@ -298,7 +317,8 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     forget_edges(known_id);
     removed += remover.remove_children(known_id);
     removed += remover.file_share(known_id);
-    inserts.old_file.run(language, hash, file.size, file.mtime_ns, status, reason, file.racy, known_id);
+    inserts.old_file.run(language, hash, file.size, file.mtime_ns, status, reason, file.racy, next_chunk,
+                         file.chunks.size(), edges_hash, known_id);
     return known_id;
 }
 
@@ -379,14 +399,16 @@ void GraphWriter::State::discount_edges(std::int64_t file_id) {
 }
 
 void GraphWriter::State::spread_incoming() {
-    for (const auto& [id, change] : incoming)
-        if (change != 0) inserts.incoming.run(change, id);
+    for (const auto& [id, change] : incoming) {
+        if (change > 0) inserts.more_incoming.run(change, id);
+        if (change < 0 && inserts.less_incoming.run(change, id) > 0) inserts.no_incoming.run(id);
+    }
     incoming.clear();
 }
 
 void GraphWriter::State::insert_rows(const core::FileResult& file, std::int64_t file_id) {
     insert_definitions(file, file_id);
-    insert_chunks(file, file_id);
+    insert_chunks(file);
     if (!file.imports.empty()) inserts.imports.run(file_id, file.imports);
     if (!file.summary.empty()) insert_summary(file, file_id);
 }
@@ -399,17 +421,16 @@ void GraphWriter::State::insert_summary(const core::FileResult& file, std::int64
     if (!in_a_row)
         for (const OldNode& node : ids) made.ids.push_back(node.id);
     const std::string packed = made.pack();
-    inserts.summary.run(file_id, project_id, made.first, packed.empty() ? std::optional<Blob>() : Blob{packed},
-                        Blob{file.summary});
+    inserts.summary.run(file_id, made.first, packed.empty() ? std::optional<Blob>() : Blob{packed}, Blob{file.summary});
 }
 
-void GraphWriter::State::insert_chunks(const core::FileResult& file, std::int64_t file_id) {
+void GraphWriter::State::insert_chunks(const core::FileResult& file) {
     for (const core::Chunk& chunk : file.chunks) {
         const std::int64_t id = next_chunk++;
         const auto number = static_cast<std::size_t>(chunk.definition);
         const core::Definition& definition = file.definitions[number];
-        inserts.body.run(id, file_id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1,
-                         chunk.start_line, chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
+        inserts.body.run(id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1, chunk.start_line,
+                         chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
         fts.insert(id, {definition.name, definition.qualified_name, definition.signature, file.path, chunk.body});
     }
     added.chunks += static_cast<std::int64_t>(file.chunks.size());
@@ -439,6 +460,32 @@ std::pair<std::optional<std::string_view>, std::optional<std::string_view>> spli
     return {whole.substr(0, at), whole.substr(at + name.size())};
 }
 
+// The definition's row in code_kinds. Where that holds the head as well, `head` is taken.
+std::int64_t GraphWriter::State::kind_of(const core::Definition& definition, std::string_view joint,
+                                         std::optional<std::string_view>& head, bool has_tail) {
+    const std::string_view type = definition.is_node ? core::name(definition.node_type) : std::string_view{};
+    if (has_tail && head->size() <= most_head) {
+        const std::int64_t id = inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, head);
+        if (id != 0) head.reset();
+        if (id != 0) return id;
+    }
+    return inserts.kinds.id(type, definition.kind, joint, std::optional<std::string_view>());
+}
+
+// Whose ids these are: a row for each that follow one another.
+void GraphWriter::State::insert_ranges(std::int64_t file_id) {
+    std::vector<std::int64_t> sorted;
+    sorted.reserve(ids.size());
+    for (const OldNode& node : ids) sorted.push_back(node.id);
+    std::ranges::sort(sorted);
+    for (auto first = sorted.begin(); first != sorted.end();) {
+        auto last = first;
+        while (last + 1 != sorted.end() && last[1] == *last + 1) ++last;
+        inserts.range.run(*first, *last, file_id);
+        first = last + 1;
+    }
+}
+
 void GraphWriter::State::insert_definitions(const core::FileResult& file, std::int64_t file_id) {
     depths.assign(file.definitions.size(), 0);
     for (std::size_t i = 0; i < file.definitions.size(); ++i) {
@@ -446,25 +493,26 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         if (i > 0) depths[i] = depths[static_cast<std::size_t>(std::max(row.parent, 0))] + 1;
         if (ids[i].id == 0) ids[i].id = next_definition++;
         const auto joint = joint_of(row);
-        const auto kind = inserts.kinds.id(row.is_node ? core::name(row.node_type) : std::string_view{}, row.kind,
-                                           joint.value_or(std::string_view{}));
         const auto line = static_cast<std::int64_t>(row.name_line);
-        const auto [head, tail] = split_signature(row);
-        inserts.definition.run(ids[i].id, file_id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope),
-                               head, tail, line, line - row.start_line, row.end_line - line, ids[i].incoming,
+        auto [head, tail] = split_signature(row);
+        const std::int64_t kind = kind_of(row, joint.value_or(std::string_view{}), head, tail.has_value());
+        inserts.definition.run(ids[i].id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope), head,
+                               tail, line, line - row.start_line, row.end_line - line,
                                joint ? std::nullopt : std::optional(row.qualified_name), or_null(row.docstring),
                                or_null(row.decorators), class_context_of(row));
+        if (ids[i].incoming != 0) incoming[ids[i].id] += ids[i].incoming;
         added.nodes += row.is_node ? 1 : 0;
         added.symbols += i > 0 ? 1 : 0;
     }
+    insert_ranges(file_id);
 }
 
 void GraphWriter::State::insert_edge(const core::Edge& edge, std::int64_t number) {
     const bool open = edge.target_id == 0;
     std::optional<std::int64_t> target;
     if (!open) target = edge.target_id;
-    inserts.edge.run(edge.source_id, number, target, inserts.edge_kinds.id(core::name(edge.type), edge.rule), edge.line,
-                     edge.count, edge.named ? std::nullopt : std::optional(edge.name),
+    inserts.edge.run((edge.source_id << 20) | number, target, inserts.edge_kinds.id(core::name(edge.type), edge.rule),
+                     edge.line, edge.count, edge.named ? std::nullopt : std::optional(edge.name),
                      open ? or_null(edge.receiver) : std::nullopt);
     (open ? added.unresolved : added.edges) += 1;
 }
@@ -548,8 +596,8 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
             Statement& row = state.inserts.links;
             const Statement::Reset guard{row};
             if (!row.bind(file_id).step()) return true;  // it left the index meanwhile
-            was_linked = row.integer(0) != 0;
-            if (was_linked && row.integer(1) == hash) return state.close_if_due();
+            was_linked = !row.is_null(0);
+            if (was_linked && row.integer(0) == hash) return state.close_if_due();
         }
         state.changed = true;
         if (was_linked && counting == Counting::now) state.discount_edges(file_id);
@@ -558,6 +606,7 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
         for (const core::Edge& edge : edges) {
             number = edge.source_id == source ? number + 1 : 0;
             source = edge.source_id;
+            if (number >= most_edges) continue;
             state.insert_edge(edge, number);
             const int quarters = counting == Counting::now ? core::centrality_quarters(edge) : 0;
             if (quarters != 0) state.incoming[edge.target_id] += quarters;
@@ -575,13 +624,8 @@ bool GraphWriter::set_incoming(std::int64_t file_id, std::span<const std::pair<s
             Statement& rows = state.inserts.counted;
             const Statement::Reset guard{rows};
             rows.bind(file_id);
-            auto count = counts.begin();
-            while (rows.step()) {
-                const std::int64_t id = rows.integer(0);
-                while (count != counts.end() && count->first < id) ++count;
-                const std::int64_t wanted = count != counts.end() && count->first == id ? count->second : 0;
-                if (wanted != rows.integer(1)) state.incoming[id] += wanted - rows.integer(1);
-            }
+            while (rows.step()) state.incoming[rows.integer(0)] -= rows.integer(1);
+            for (const auto& [id, count] : counts) state.incoming[id] += count;
         }
         if (!state.incoming.empty()) state.changed = true;
         state.spread_incoming();

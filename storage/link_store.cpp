@@ -39,7 +39,7 @@ LinkState link_state(Database& db, const std::string& project_id) {
     return read(db, [&](SQLite::Database& handle) {
         Statement row(handle,
                       "SELECT linked, link_settings, EXISTS (SELECT 1 FROM code_gone_summaries WHERE project_id = ?1)"
-                      " OR EXISTS (SELECT 1 FROM code_summaries WHERE project_id = ?1 AND linked = 0)"
+                      " OR EXISTS (SELECT 1 FROM code_files WHERE project_id = ?1 AND edges_hash IS NULL)"
                       " FROM coderag_indexes WHERE project_id = ?1");
         LinkState state;
         if (row.bind(project_id).step()) state = {row.integer(0) != 0, row.string(1), row.integer(2) != 0};
@@ -61,7 +61,7 @@ bool each_summary(Database& db, const std::string& project_id,
         int seen = 0;
         read(db, [&](SQLite::Database& handle) {
             Statement rows(handle,
-                           "SELECT s.file_id, f.path, f.language, s.data, s.linked, s.first_id, s.ids"
+                           "SELECT s.file_id, f.path, f.language, s.data, f.edges_hash IS NOT NULL, s.first_id, s.ids"
                            " FROM code_files AS f JOIN code_summaries AS s ON s.file_id = f.id"
                            " WHERE f.project_id = ? AND f.path > ? ORDER BY f.path LIMIT ?");
             rows.bind(project_id, after, slice);

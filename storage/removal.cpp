@@ -10,18 +10,25 @@ constexpr unsigned kept = SQLITE_PREPARE_PERSISTENT;
 }  // namespace
 
 RowRemover::RowRemover(SQLite::Database& db)
-    : unresolved_(db,
-                  "SELECT count(*) FROM code_definitions AS d JOIN code_links AS e ON e.source_id = d.id"
-                  " WHERE d.file_id = ? AND e.target_id IS NULL",
-                  kept),
-      edges_(db, "DELETE FROM code_links WHERE source_id IN (SELECT id FROM code_definitions WHERE file_id = ?)", kept),
+    : edge_counts_(db,
+                   "SELECT count(e.target_id), count(*) FROM code_ranges AS r JOIN code_links AS e"
+                   " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575 WHERE r.file_id = ?",
+                   kept),
+      edges_(db,
+             "DELETE FROM code_links WHERE id IN (SELECT e.id FROM code_ranges AS r JOIN code_links AS e"
+             " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575 WHERE r.file_id = ?)",
+             kept),
       counts_(db,
-              "SELECT coalesce(sum(k.node_type <> ''), 0), coalesce(sum(d.depth > 0), 0) FROM code_definitions AS d"
-              " JOIN code_kinds AS k ON k.id = d.kind_id WHERE d.file_id = ?",
+              "SELECT coalesce(sum(k.node_type <> ''), 0), coalesce(sum(d.depth > 0), 0) FROM code_ranges AS r"
+              " JOIN code_definitions AS d ON d.id BETWEEN r.first AND r.last JOIN code_kinds AS k ON k.id = d.kind_id"
+              " WHERE r.file_id = ?",
               kept),
-      definitions_(db, "DELETE FROM code_definitions WHERE file_id = ?", kept),
+      ranges_(db, "DELETE FROM code_ranges WHERE file_id = ?", kept),
       imports_(db, "DELETE FROM code_imports WHERE file_id = ?", kept),
-      chunks_(db, "DELETE FROM code_bodies WHERE file_id = ?", kept),
+      chunks_(db,
+              "DELETE FROM code_bodies WHERE id BETWEEN (SELECT first_chunk FROM code_files WHERE id = ?1)"
+              " AND (SELECT first_chunk + chunks - 1 FROM code_files WHERE id = ?1)",
+              kept),
       status_(db, "SELECT status FROM code_files WHERE id = ?", kept),
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
       blocks_(db, "SELECT max(id) >> 18 FROM code_definitions", kept),
@@ -31,22 +38,26 @@ RowRemover::RowRemover(SQLite::Database& db)
           " target_name = coalesce(target_name, (SELECT name FROM code_definitions WHERE id = ?1)),"
           " kind_id = (SELECT g.id FROM code_edge_kinds AS k JOIN code_edge_kinds AS g ON g.edge_type = k.edge_type"
           " WHERE k.id = code_links.kind_id AND g.rule = 'target_gone')"
-          " WHERE (source_id, number) IN (SELECT source_id, number FROM code_links WHERE source_id >> 18 = ?3"
-          " AND target_id = ?1 LIMIT ?2)",
+          " WHERE id IN (SELECT id FROM code_links WHERE id >> 38 = ?3 AND target_id = ?1 LIMIT ?2)",
           kept) {}
 
+core::IndexTotals RowRemover::count_edges(std::int64_t file_id) {
+    core::IndexTotals counted;
+    const Statement::Reset guard{edge_counts_};
+    edge_counts_.bind(file_id).step();
+    counted.edges = edge_counts_.integer(0);
+    counted.unresolved = edge_counts_.integer(1) - counted.edges;
+    return counted;
+}
+
 core::IndexTotals RowRemover::remove_edges(std::int64_t file_id) {
-    core::IndexTotals gone;
-    {
-        const Statement::Reset guard{unresolved_};
-        if (unresolved_.bind(file_id).step()) gone.unresolved = unresolved_.integer(0);
-    }
-    gone.edges = edges_.run(file_id) - gone.unresolved;
+    const core::IndexTotals gone = count_edges(file_id);
+    edges_.run(file_id);
     return gone;
 }
 
 core::IndexTotals RowRemover::remove_children(std::int64_t file_id) {
-    core::IndexTotals gone = remove_edges(file_id);
+    core::IndexTotals gone = count_edges(file_id);
     {
         const Statement::Reset guard{counts_};
         counts_.bind(file_id).step();
@@ -55,7 +66,7 @@ core::IndexTotals RowRemover::remove_children(std::int64_t file_id) {
     }
     gone.chunks = chunks_.run(file_id);
     imports_.run(file_id);
-    definitions_.run(file_id);
+    ranges_.run(file_id);  // a trigger takes definitions and edges along
     return gone;
 }
 

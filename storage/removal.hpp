@@ -28,10 +28,12 @@ public:
     std::int64_t reset_incoming(std::int64_t node_id, int limit);
 
 private:
-    Statement unresolved_;
+    core::IndexTotals count_edges(std::int64_t file_id);
+
+    Statement edge_counts_;
     Statement edges_;
     Statement counts_;
-    Statement definitions_;
+    Statement ranges_;
     Statement imports_;
     Statement chunks_;
     Statement status_;

@@ -33,10 +33,13 @@ std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& proj
 bool project_exists(SQLite::Database& db, const std::string& project_id);
 
 /// To be put before a SELECT: the blocks of ids by which names, and edges by their target, are indexed
-/// (migrations/0005), so that `d.id >> 16 = b.block` and `e.source_id >> 18 = b.block` make use of those indexes.
+/// (migrations/0006), so that is_named and `e.id >> 38 = b.block` make use of those indexes.
 inline const std::string with_name_blocks =
     "WITH RECURSIVE name_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM name_blocks"
     " WHERE block < (SELECT max(id) >> 16 FROM code_definitions)) ";
+/// Whether definition `d` has one of the block's names; the parameters are name_hash() and the name.
+inline const std::string is_named =
+    "((d.id >> 16) << 23) | d.name_hash = (b.block << 23) | ? AND d.name = ? COLLATE NOCASE";
 /// What definitions are found by, whatever the case of ASCII letters: names of one hash must still be compared.
 std::int64_t name_hash(std::string_view name);
 inline const std::string with_link_blocks =

@@ -366,13 +366,15 @@ std::vector<Definition> find_definitions(SQLite::Database& db, const std::string
                                          const core::Query& query) {
     constexpr double of_small = 0.9;
     std::vector<Definition> all;
-    Statement rows(db,
-                   with_name_blocks +
-                       "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature, d.incoming / 4.0 "
-                       "FROM name_blocks AS b"
-                       " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
-                       " WHERE d.id >> 16 = b.block AND d.name_hash = ? AND d.name = ? COLLATE NOCASE AND s.id = d.id"
-                       " AND s.project_id = ? LIMIT ?");
+    Statement rows(db, with_name_blocks +
+                           "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature,"
+                           " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
+                           " FROM name_blocks AS b"
+                           " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
+                           " WHERE " +
+                           is_named +
+                           " AND s.id = d.id"
+                           " AND s.project_id = ? LIMIT ?");
     for (const std::string& name : query.names) {
         const Statement::Reset guard{rows};
         rows.bind(name_hash(name), name, project_id, looked_at_definitions);
@@ -430,7 +432,7 @@ public:
                  "SELECT p.path, c.language, c.chunk_type, c.file_id, c.start_line, c.end_line, c.name,"
                  " c.qualified_name, c.signature, c.body FROM code_chunks AS c"
                  " JOIN code_files AS p ON p.id = c.file_id WHERE c.id = ? AND c.project_id = ?"),
-          range_(db, "SELECT min(id), max(id) FROM code_bodies WHERE file_id = ?"),
+          range_(db, "SELECT first_chunk, first_chunk + chunks - 1 FROM code_files WHERE id = ? AND chunks > 0"),
           at_or_before_(db,
                         "SELECT id, start_line FROM code_bodies WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
           filter_(db, request.filter) {}
@@ -474,8 +476,7 @@ private:
         for (const auto& [chunk, file] : file_of_) {
             if (terms_.contains(file)) continue;
             const Statement::Reset guard{range_};
-            if (range_.bind(file).step() && !range_.is_null(0))
-                terms_.emplace(file, finder.of_file(range_.integer(0), range_.integer(1)));
+            if (range_.bind(file).step()) terms_.emplace(file, finder.of_file(range_.integer(0), range_.integer(1)));
         }
     }
 
@@ -497,7 +498,7 @@ private:
     // A file's chunks have ids in a row, in the order of their lines. 0: none.
     std::int64_t chunk_of(const Definition& definition) {
         const Statement::Reset guard{range_};
-        if (!range_.bind(definition.file_id).step() || range_.is_null(0)) return 0;
+        if (!range_.bind(definition.file_id).step()) return 0;
         std::int64_t low = range_.integer(0), high = range_.integer(1), found = 0;
         while (low <= high) {
             const std::int64_t middle = low + (high - low) / 2;
@@ -596,16 +597,26 @@ private:
 
 // --- The map ---
 
-// The files below a folder, each with its place in the order of their paths.
-std::unordered_map<std::int64_t, std::int64_t> files_below(SQLite::Database& db, const std::string& project_id,
-                                                           const std::string& scope) {
+// Ids of definitions of one file, and its place in the order of the paths.
+struct FileRange {
+    std::int64_t first, last, file;
+};
+
+// Those of the files below a folder, in the order of their paths.
+std::vector<FileRange> ranges_below(SQLite::Database& db, const std::string& project_id, const std::string& scope) {
     // '0' is the character after '/': all paths below the folder, and no others, lie between.
     const std::string first = scope.empty() ? "" : scope + "/", end = scope.empty() ? "\U0010FFFF" : scope + "0";
-    std::unordered_map<std::int64_t, std::int64_t> files;
-    Statement rows(db, "SELECT id FROM code_files WHERE project_id = ? AND path >= ? AND path < ? ORDER BY path");
+    std::vector<FileRange> ranges;
+    Statement rows(db,
+                   "SELECT r.first, r.last, f.id FROM code_files AS f CROSS JOIN code_ranges AS r"
+                   " WHERE f.project_id = ? AND f.path >= ? AND f.path < ? AND r.file_id = f.id ORDER BY f.path");
     rows.bind(project_id, first, end);
-    while (rows.step()) files.emplace(rows.integer(0), static_cast<std::int64_t>(files.size()));
-    return files;
+    std::int64_t file = 0;
+    for (std::int64_t place = -1; rows.step(); file = rows.integer(2)) {
+        if (rows.integer(2) != file) ++place;
+        ranges.push_back({rows.integer(0), rows.integer(1), place});
+    }
+    return ranges;
 }
 
 // A definition that may stand in the map, without its texts.
@@ -630,6 +641,9 @@ public:
         best_.push_back(one);
         std::push_heap(best_.begin(), best_.end());
     }
+    bool is_full() const { return best_.size() == limit_; }
+    /// Whether one that so many edges lead to could still be among them.
+    bool may_take(std::int64_t incoming) const { return !is_full() || incoming >= best_.front().incoming; }
     std::vector<Central> sorted() {
         std::sort_heap(best_.begin(), best_.end());
         return std::move(best_);
@@ -640,35 +654,54 @@ private:
     std::vector<Central> best_;  // a heap, the last in order on top
 };
 
-// In one pass: SQLite's sorter would carry all texts. In the order of the table where much of it is wanted, which is
-// several times quicker a row than by file.
-std::vector<Central> most_central(SQLite::Database& db, const std::string& project_id, const std::string& scope,
-                                  std::size_t limit, std::int64_t& total) {
-    constexpr std::int64_t share = 4;
-    const auto files = files_below(db, project_id, scope);
-    MostCentral best(limit);
-    const auto add_all = [&](Statement& rows) {
-        while (rows.step()) {
-            const auto file = files.find(rows.integer(0));
-            if (file == files.end()) continue;
-            ++total;
-            best.add({rows.integer(3), file->second, rows.integer(2), rows.integer(1)});
-        }
-    };
-    Statement all_files(db, "SELECT count(*) FROM code_files");
-    const std::string columns = "SELECT file_id, id, line - above, incoming FROM code_definitions";
-    const std::string of_nodes = "depth > 0 AND kind_id IN (SELECT id FROM code_kinds WHERE node_type <> '')";
-    if (all_files.step() && static_cast<std::int64_t>(files.size()) * share > all_files.integer(0)) {
-        Statement rows(db, columns + " WHERE " + of_nodes);
-        add_all(rows);
-    } else {
-        Statement rows(db, columns + " WHERE file_id = ? AND " + of_nodes);
-        for (const auto& [id, place] : files) {
-            const Statement::Reset guard{rows};
-            rows.bind(id);
-            add_all(rows);
+const std::string of_nodes =
+    " FROM code_definitions AS d JOIN code_kinds AS k ON k.id = d.kind_id"
+    " WHERE d.id BETWEEN ? AND ? AND d.depth > 0 AND k.node_type <> ''";
+
+// Those that edges lead to; of most of them nothing needs to be known but how many.
+void add_central(SQLite::Database& db, const std::vector<FileRange>& ranges, MostCentral& best) {
+    Statement counted(db, "SELECT definition_id, quarters FROM code_incoming WHERE definition_id BETWEEN ? AND ?");
+    Statement line(db, "SELECT d.line - d.above" + of_nodes);
+    for (const FileRange& range : ranges) {
+        const Statement::Reset guard{counted};
+        counted.bind(range.first, range.last);
+        while (counted.step()) {
+            const std::int64_t id = counted.integer(0), incoming = counted.integer(1);
+            if (!best.may_take(incoming)) continue;
+            const Statement::Reset row{line};
+            if (line.bind(id, id).step()) best.add({incoming, range.file, line.integer(0), id});
         }
     }
+}
+
+// Those that none leads to, as far as there is room: the first files' are first.
+void add_others(SQLite::Database& db, const std::vector<FileRange>& ranges, MostCentral& best) {
+    Statement rows(db, "SELECT d.id, d.line - d.above" + of_nodes +
+                           " AND NOT EXISTS (SELECT 1 FROM code_incoming AS i WHERE i.definition_id = d.id)");
+    std::int64_t file = -1;
+    for (const FileRange& range : ranges) {
+        if (range.file != file && best.is_full()) return;
+        file = range.file;
+        const Statement::Reset guard{rows};
+        rows.bind(range.first, range.last);
+        while (rows.step()) best.add({0, range.file, rows.integer(1), rows.integer(0)});
+    }
+}
+
+std::int64_t count_nodes(SQLite::Database& db, const std::vector<FileRange>& ranges) {
+    std::int64_t count = 0;
+    Statement row(db, "SELECT count(*)" + of_nodes);
+    for (const FileRange& range : ranges) {
+        const Statement::Reset guard{row};
+        if (row.bind(range.first, range.last).step()) count += row.integer(0);
+    }
+    return count;
+}
+
+std::vector<Central> most_central(SQLite::Database& db, const std::vector<FileRange>& ranges, std::size_t limit) {
+    MostCentral best(limit);
+    add_central(db, ranges, best);
+    add_others(db, ranges, best);
     return best.sorted();
 }
 
@@ -704,7 +737,11 @@ std::vector<core::MapSymbol> map_symbols(Database& db, const std::string& projec
         total = 0;
         const auto row = load_index(handle, project_id);
         if (!row || row->removing) return std::vector<core::MapSymbol>{};
-        return load_symbols(handle, most_central(handle, project_id, scope, static_cast<std::size_t>(limit), total));
+        const std::vector<FileRange> ranges = ranges_below(handle, project_id, scope);
+        // Of each file one node is the file itself.
+        const core::IndexTotals& totals = row->index.totals;
+        total = scope.empty() ? totals.nodes - totals.files : count_nodes(handle, ranges);
+        return load_symbols(handle, most_central(handle, ranges, static_cast<std::size_t>(limit)));
     });
 }
 

@@ -2,7 +2,10 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,13 +23,21 @@ public:
     WordTable(SQLite::Database& db, std::string_view find, std::string_view insert)
         : find_(db, find, SQLITE_PREPARE_PERSISTENT), insert_(db, insert, SQLITE_PREPARE_PERSISTENT) {}
 
+    /// Words: text, or std::optional of it.
     template <class... Words>
     std::int64_t id(const Words&... words) {
+        return id_up_to(std::numeric_limits<std::int64_t>::max(), words...);
+    }
+    /// The same for words that somebody else makes up: 0 rather than a new row where there are `most` of them.
+    template <class... Words>
+    std::int64_t id_up_to(std::int64_t most, const Words&... words) {
         key_.clear();
-        (key_.append(words).push_back('\n'), ...);
+        (add_to_key(words), ...);
         if (const auto known = ids_.find(key_); known != ids_.end()) return known->second;
         std::int64_t id = first(find_, words...);
+        if (id == 0 && last_ >= most) return 0;
         if (id == 0) id = first(insert_, words...);
+        last_ = std::max(last_, id);
         unsure_.push_back(key_);
         ids_.emplace(key_, id);
         return id;
@@ -39,6 +50,14 @@ public:
     }
 
 private:
+    void add_to_key(std::string_view word) {
+        const std::size_t size = word.size();
+        key_.append(reinterpret_cast<const char*>(&size), sizeof size).append(word);
+    }
+    void add_to_key(const std::optional<std::string_view>& word) {
+        key_.push_back(word ? '+' : '-');
+        add_to_key(word.value_or(std::string_view{}));
+    }
     template <class... Words>
     static std::int64_t first(Statement& statement, const Words&... words) {
         const Statement::Reset guard{statement};
@@ -53,6 +72,7 @@ private:
     std::unordered_map<std::string, std::int64_t> ids_;
     std::vector<std::string> unsure_;  // since the last commit
     std::string key_;
+    std::int64_t last_ = 0;  // of the ids seen
 };
 
 }  // namespace vlt::storage

@@ -171,7 +171,7 @@ TEST_CASE(
     sql.run(
         "UPDATE code_links SET target_id = (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id"
         " WHERE f.path = 'a.py' AND n.name = CASE line WHEN 2 THEN 'func_0' ELSE 'func_1' END)"
-        " WHERE target_id IS NULL AND source_id IN"
+        " WHERE target_id IS NULL AND id >> 20 IN"
         " (SELECT n.id FROM code_nodes n JOIN code_files f ON f.id = n.file_id WHERE f.path = 'b.py')");
     sql.run("UPDATE coderag_indexes SET edge_count = edge_count + 2, unresolved_count = unresolved_count - 2");
     const auto kept = sql.rows("SELECT id FROM code_nodes WHERE name = 'func_0' ORDER BY id");

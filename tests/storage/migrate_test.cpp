@@ -108,6 +108,56 @@ TEST_CASE("an index of the first layout is made anew by the next job") {
     CHECK_NOTHROW(db.handle().exec("INSERT INTO code_fts_2 (code_fts_2) VALUES ('integrity-check')"));
 }
 
+TEST_CASE("an index of the layout with a key in each row is made anew by the next job, and nothing else is lost") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    {
+        PlainSql sql(file);
+        sql.run("CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at)");
+        const char* files[] = {"0001_initial.sql", "0002_search.sql", "0003_links.sql", "0004_fts_removed.sql",
+                               "0005_folded_rows.sql"};
+        for (const char* name : files) {
+            sql.run(slurp(std::filesystem::path(VLT_SOURCE_DIR) / "migrations" / name));
+            sql.run("INSERT INTO vlt_migrations SELECT count(*) + 1, '', '', '' FROM vlt_migrations");
+        }
+        sql.run(R"(
+            INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
+            INSERT INTO coderag_indexes (project_id, status, file_count, node_count, last_indexed_at, last_indexed_path,
+                target_path, fingerprint, linked, created_at, updated_at)
+            VALUES ('p', 'ready', 1, 2, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1,
+                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+            INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
+            VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed');
+            INSERT INTO code_kinds VALUES (1, 'function', 'function', '.');
+            INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, line, above, below)
+            VALUES (1, 1, 1, 0, 'a.py', 1, 1, 0, 9), (2, 1, 1, 1, 'f', 1, 2, 0, 1);
+            INSERT INTO code_bodies VALUES (1, 1, 2, 0, 0, 2, 1, 9, 'def f(): pass');
+            INSERT INTO code_links (source_id, number, target_id, kind_id, line) VALUES (2, 0, 1, 1, 2);
+            INSERT INTO code_summaries (file_id, project_id, first_id, data) VALUES (1, 'p', 1, x'00');
+            INSERT INTO code_gone_summaries (project_id, path, data) VALUES ('p', 'b.py', x'');
+            UPDATE coderag_counters SET next_chunk = 2, next_definition = 3;
+        )");
+    }
+    Database db = Database::open(file, Access::write);
+    CHECK(find_index(db, "p")->status == core::IndexStatus::not_initialized);
+    CHECK(find_index(db, "p")->totals == core::IndexTotals{});
+    CHECK(find_index(db, "p")->last_indexed_path == "/src");
+    PlainSql sql(file);
+    for (const char* table : {"code_files", "code_nodes", "code_chunks", "code_edges", "code_summaries",
+                              "code_gone_summaries", "code_imports"})
+        CHECK(sql.number(std::string("SELECT count(*) FROM ") + table) == 0);
+    const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
+    {
+        GraphWriter writer(db, job);
+        REQUIRE(test::put_whole(writer, db, "p", test::sample_file("a.py", 3, "word"), 0));
+        REQUIRE(writer.commit());
+    }
+    REQUIRE(lifecycle::complete(db, job.id, "print", ""));
+    CHECK(sql.value("SELECT min(id), count(*) FROM code_nodes") == "3|4");  // ids are never given out again
+    CHECK(search(db, "p", {core::parse_query("word"), {}, 100}).size() == 3);
+    CHECK(sql.value("PRAGMA integrity_check") == "ok");
+}
+
 TEST_CASE("an older vlt's tables are set aside once, others survive") {
     const TempDir dir;
     const auto file = dir / "vault.db";

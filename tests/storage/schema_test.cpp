@@ -1,6 +1,8 @@
+#include <array>
 #include <catch2/catch.hpp>
 
 #include "storage/graph_writer.hpp"
+#include "storage/job_store.hpp"
 #include "tests/storage/sample_file.hpp"
 #include "tests/support/temp_database.hpp"
 
@@ -30,6 +32,22 @@ void check_enum(test::PlainSql& sql, const std::string& table, const std::string
     for (const char* odd : {"'READY'", "'nonsense'", "' '", "7"})
         CHECK_THAT(sql.try_run("UPDATE " + table + " SET " + column + " = " + odd), Catch::Contains("CHECK"));
     CHECK_THAT(sql.try_run("UPDATE " + table + " SET " + column + " = NULL"), Catch::Contains("NOT NULL"));
+}
+
+// Definitions, pieces, edges, and definitions that edges lead to.
+using Rows = std::array<std::int64_t, 4>;
+
+Rows rows_behind(test::PlainSql& sql) {
+    const auto count = [&](const char* table) { return sql.number(std::string("SELECT count(*) FROM ") + table); };
+    CHECK((count("code_ranges") == 0) == (count("code_definitions") == 0));
+    CHECK((count("code_summaries") == 0) == (count("code_files") == 0));
+    return {count("code_definitions"), count("code_bodies"), count("code_links"), count("code_incoming")};
+}
+
+Rows shown_rows(test::PlainSql& sql) {
+    return {sql.number("SELECT count(*) FROM code_nodes"), sql.number("SELECT count(*) FROM code_chunks"),
+            sql.number("SELECT count(*) FROM code_edges"),
+            sql.number("SELECT count(*) FROM code_nodes WHERE centrality_score > 0")};
 }
 
 template <class Enum, std::size_t n>
@@ -106,9 +124,9 @@ TEST_CASE("a stray UPDATE that breaks a rule is refused") {
         index + "created_at = 'today'",
         index + "project_id = 'nobody'",
         "UPDATE code_files SET project_id = 'nobody'",
-        "UPDATE code_bodies SET file_id = 4711",
-        "UPDATE code_definitions SET file_id = 4711",
-        "UPDATE code_links SET source_id = 4711",
+        "UPDATE code_ranges SET file_id = 4711",
+        "UPDATE code_ranges SET last = first - 1",
+        "UPDATE code_links SET count = 0",
         "UPDATE code_chunks SET chunk_type = 'nonsense'",
         "UPDATE code_edges SET edge_type = 'nonsense'",
         "UPDATE code_nodes SET node_type = 'nonsense'",
@@ -161,20 +179,80 @@ TEST_CASE("deleting a project by any program leaves nothing of it, and only of i
     }
     filled.sql.run("DELETE FROM projects WHERE id = 'p'");
     for (const char* table : {"coderag_indexes", "coderag_index_jobs", "code_files", "code_chunks", "code_nodes",
-                              "code_edges", "symbol_definitions", "code_summaries"}) {
+                              "code_edges", "symbol_definitions"}) {
         INFO(table);
         CHECK(filled.sql.number(std::string("SELECT count(*) FROM ") + table + " WHERE project_id = 'p'") == 0);
         CHECK(filled.sql.number(std::string("SELECT count(*) FROM ") + table) > 0);
     }
+    // Behind the views is nothing that they don't show.
+    CHECK(rows_behind(filled.sql) == shown_rows(filled.sql));
     CHECK(filled.sql.rows("PRAGMA foreign_key_check").empty());
+    filled.sql.run("DELETE FROM projects");
+    CHECK(rows_behind(filled.sql) == Rows{});
 }
 
-TEST_CASE("every foreign key is immediate, and none needs a scan of its table") {
+TEST_CASE("what is deleted by any program takes along what hangs off it") {
+    Filled filled;
+    REQUIRE(test::put_whole(filled.writer, filled.vault.db(), "p", test::sample_file("b.py", 2), 0));
+    REQUIRE(filled.writer.commit());
+    // Definitions that stay and some that are new: ids in more than one range.
+    REQUIRE(test::put_whole(filled.writer, filled.vault.db(), "p", test::sample_file("a.py", 4), 0));
+    REQUIRE(filled.writer.commit());
+    auto& sql = filled.sql;
+    CHECK(sql.number("SELECT count(*) FROM code_ranges r JOIN code_files f ON f.id = r.file_id WHERE path = 'a.py'") ==
+          2);
+    CHECK(rows_behind(sql) == shown_rows(sql));
+    CHECK(shown_rows(sql) == Rows{5 + 3, 4 + 2, 7 + 3, 3 + 1});
+    SECTION("a file") {
+        sql.run("DELETE FROM code_files WHERE path = 'a.py'");
+        CHECK(rows_behind(sql) == Rows{3, 2, 3, 1});
+    }
+    SECTION("a node") {
+        sql.run("DELETE FROM code_nodes WHERE name = 'func_2'");
+        CHECK(sql.number("SELECT count(*) FROM code_links") == 7 + 3 - 2);
+        CHECK(sql.number("SELECT count(*) FROM code_incoming") == 3);
+    }
+    SECTION("a symbol") {
+        sql.run("DELETE FROM symbol_definitions WHERE name = 'func_0'");
+        CHECK(sql.number("SELECT count(*) FROM code_links") == 7 + 3 - 2);
+        CHECK(sql.number("SELECT count(*) FROM code_incoming") == 2);
+    }
+    SECTION("a project that is put in place of itself") {
+        sql.run("REPLACE INTO projects VALUES ('p', 'p', '', '')");
+        CHECK(rows_behind(sql) == Rows{});
+    }
+    CHECK(sql.number("SELECT count(*) FROM code_links") == sql.number("SELECT count(*) FROM code_edges"));
+    CHECK(sql.number("SELECT count(*) FROM code_incoming") ==
+          sql.number("SELECT count(*) FROM code_nodes WHERE centrality_score > 0"));
+}
+
+TEST_CASE("what stands before names is stored once while it is short, in as many rows as there is room for") {
+    Filled filled;
+    auto& sql = filled.sql;
+    CHECK(sql.number("SELECT count(*) FROM code_kinds WHERE head = 'def '") == 1);
+    CHECK(sql.number("SELECT count(*) FROM code_definitions WHERE head IS NOT NULL") == 0);
+    sql.run("INSERT INTO code_kinds (id, node_type, kind, joint) VALUES (32000, '', 'x', '')");
+    core::FileResult file = test::sample_file("b.py", 3);
+    file.definitions[1].signature = "new1 func_0";
+    file.definitions[2].signature = "new2 func_1";
+    file.definitions[3].signature = "that is much too long to be among kinds func_2";
+    GraphWriter writer(filled.vault.db(), *find_job(filled.vault.db(), filled.job.id));
+    REQUIRE(writer.put(file, 0));
+    REQUIRE(writer.commit());
+    CHECK(sql.rows("SELECT signature FROM symbol_definitions WHERE id > 4 ORDER BY id") ==
+          std::vector<std::string>{"new1 func_0", "new2 func_1", "that is much too long to be among kinds func_2"});
+    CHECK(sql.rows("SELECT head FROM code_definitions WHERE head IS NOT NULL ORDER BY id") ==
+          std::vector<std::string>{"new2 ", "that is much too long to be among kinds "});
+}
+
+TEST_CASE("every foreign key is immediate, none needs a scan of its table, and triggers need nothing but SQLite") {
     TempDatabase vault;
     auto sql = vault.plain();
     for (const auto& text : sql.rows("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name GLOB 'code*'"))
         CHECK(text.find("DEFERRABLE") == std::string::npos);
-    CHECK(sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND sql NOT LIKE '%INSTEAD OF%'") == 0);
+    for (const auto& text :
+         sql.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '% DELETE ON %'"))
+        CHECK(text.find("code_fts") == std::string::npos);
     // Of each key: its column is the first of some index, or the row's own number.
     for (const auto& key :
          sql.rows("SELECT t.name, k.\"from\" FROM sqlite_schema t, pragma_foreign_key_list(t.name) k"

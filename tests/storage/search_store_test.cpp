@@ -146,7 +146,7 @@ TEST_CASE("a project without an index has no hits") {
 TEST_CASE("the map's symbols: most central first, then path and line") {
     Library library;
     auto sql = library.vault.plain();
-    sql.run("UPDATE code_definitions SET incoming = 2 WHERE name = 'run'");
+    sql.run("INSERT INTO code_incoming SELECT id, 2 FROM code_nodes WHERE name = 'run'");
     std::int64_t total = 0;
     auto symbols = map_symbols(library.vault.db(), "p", "", 3, total);
     CHECK(total == 5);
@@ -224,7 +224,7 @@ TEST_CASE("of definitions that share a name the most central is first, however m
         REQUIRE(writer.put(file_of("src/f" + std::to_string(i) + ".py", "python", "save", "def save(): pass"), 0));
     REQUIRE(writer.commit());
     vault.plain().run(
-        "UPDATE code_definitions SET incoming = 40 WHERE name = 'save' AND file_id ="
+        "INSERT INTO code_incoming SELECT id, 40 FROM code_nodes WHERE name = 'save' AND file_id ="
         " (SELECT id FROM code_files WHERE path = 'src/f127.py')");
     CHECK(search(vault.db(), "p", {core::parse_query("save")}).front().file_path == "src/f127.py");
 }
