@@ -17,6 +17,7 @@
 #include "storage/fts.hpp"
 #include "storage/link_store.hpp"
 #include "storage/removal.hpp"
+#include "storage/row_feed.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
 #include "storage/word_table.hpp"
@@ -60,21 +61,8 @@ struct Inserts {
                    kept),
           touch_file(db, "UPDATE code_files SET size_bytes = ?, mtime_ns = ?, racy = ? WHERE id = ? AND project_id = ?",
                      kept),
-          body(db,
-               "INSERT INTO code_bodies (id, definition_id, type, part, start_line, lines, token_count, body)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-               kept),
           imports(db, "INSERT INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
           range(db, "INSERT INTO code_ranges (first, last, file_id) VALUES (?, ?, ?)", kept),
-          definition(db,
-                     "INSERT INTO code_definitions (id, kind_id, depth, name, name_hash, scope, head, tail, line,"
-                     " above, below, qualified_name, docstring, decorators, class_context)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     kept),
-          edge(db,
-               "INSERT INTO code_links (id, target_id, kind_id, line, count, target_name, receiver)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?)",
-               kept),
           old_chunks(db,
                      "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
                      " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
@@ -111,13 +99,19 @@ struct Inserts {
           links(db, "SELECT edges_hash FROM code_files WHERE id = ?", kept),
           linked(db, "UPDATE code_files SET edges_hash = ? WHERE id = ?", kept),
           kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ?",
-                "INSERT INTO code_kinds (node_type, kind, joint, head) VALUES (?, ?, ?, ?) RETURNING id"),
+                "INSERT INTO code_kinds (node_type, kind, joint, head) VALUES (?, ?, ?, ?)"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
-                     "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?) RETURNING id") {}
+                     "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?)"),
+          definitions(db, "code_definitions",
+                      "id, kind_id, depth, name, name_hash, scope, head, tail, line, above, below, qualified_name,"
+                      " docstring, decorators, class_context"),
+          bodies(db, "code_bodies", "id, definition_id, type, part, start_line, lines, token_count, body"),
+          edges(db, "code_links", "id, target_id, kind_id, line, count, target_name, receiver") {}
 
-    Statement find_file, new_file, old_file, touch_file, body, imports, range, definition, edge, old_chunks, old_nodes,
-        outgoing, more_incoming, less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
+    Statement find_file, new_file, old_file, touch_file, imports, range, old_chunks, old_nodes, outgoing, more_incoming,
+        less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
+    RowFeed definitions, bodies, edges;
 };
 
 // The nodes that a file had, by what they are: one that stays keeps its id, and so the edges that lead to it.
@@ -266,6 +260,9 @@ void GraphWriter::State::undo() {
     fts.discard();
     inserts.kinds.undone();
     inserts.edge_kinds.undone();
+    inserts.definitions.discard();
+    inserts.bodies.discard();
+    inserts.edges.discard();
     incoming.clear();
     added = {};
     removed = {};
@@ -429,10 +426,11 @@ void GraphWriter::State::insert_chunks(const core::FileResult& file) {
         const std::int64_t id = next_chunk++;
         const auto number = static_cast<std::size_t>(chunk.definition);
         const core::Definition& definition = file.definitions[number];
-        inserts.body.run(id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1, chunk.start_line,
-                         chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
+        inserts.bodies.add(id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1, chunk.start_line,
+                           chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
         fts.insert(id, {definition.name, definition.qualified_name, definition.signature, file.path, chunk.body});
     }
+    inserts.bodies.flush();
     added.chunks += static_cast<std::int64_t>(file.chunks.size());
 }
 
@@ -496,14 +494,15 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         const auto line = static_cast<std::int64_t>(row.name_line);
         auto [head, tail] = split_signature(row);
         const std::int64_t kind = kind_of(row, joint.value_or(std::string_view{}), head, tail.has_value());
-        inserts.definition.run(ids[i].id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope), head,
-                               tail, line, line - row.start_line, row.end_line - line,
-                               joint ? std::nullopt : std::optional(row.qualified_name), or_null(row.docstring),
-                               or_null(row.decorators), class_context_of(row));
+        inserts.definitions.add(ids[i].id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope), head,
+                                tail, line, line - row.start_line, row.end_line - line,
+                                joint ? std::nullopt : std::optional(row.qualified_name), or_null(row.docstring),
+                                or_null(row.decorators), class_context_of(row));
         if (ids[i].incoming != 0) incoming[ids[i].id] += ids[i].incoming;
         added.nodes += row.is_node ? 1 : 0;
         added.symbols += i > 0 ? 1 : 0;
     }
+    inserts.definitions.flush();
     insert_ranges(file_id);
 }
 
@@ -511,9 +510,9 @@ void GraphWriter::State::insert_edge(const core::Edge& edge, std::int64_t number
     const bool open = edge.target_id == 0;
     std::optional<std::int64_t> target;
     if (!open) target = edge.target_id;
-    inserts.edge.run((edge.source_id << 20) | number, target, inserts.edge_kinds.id(core::name(edge.type), edge.rule),
-                     edge.line, edge.count, edge.named ? std::nullopt : std::optional(edge.name),
-                     open ? or_null(edge.receiver) : std::nullopt);
+    inserts.edges.add((edge.source_id << 20) | number, target, inserts.edge_kinds.id(core::name(edge.type), edge.rule),
+                      edge.line, edge.count, edge.named ? std::nullopt : std::optional(edge.name),
+                      open ? or_null(edge.receiver) : std::nullopt);
     (open ? added.unresolved : added.edges) += 1;
 }
 
@@ -611,6 +610,7 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
             const int quarters = counting == Counting::now ? core::centrality_quarters(edge) : 0;
             if (quarters != 0) state.incoming[edge.target_id] += quarters;
         }
+        state.inserts.edges.flush();
         state.inserts.linked.run(hash, file_id);
         return state.close_if_due();
     });

@@ -19,9 +19,11 @@ namespace vlt::storage {
 /// remembers them. One connection; inside a write transaction.
 class WordTable {
 public:
-    /// `find`: selects the id by the words; `insert`: makes the row and returns its id.
+    /// `find`: selects the id by the words; `insert`: makes the row.
     WordTable(SQLite::Database& db, std::string_view find, std::string_view insert)
-        : find_(db, find, SQLITE_PREPARE_PERSISTENT), insert_(db, insert, SQLITE_PREPARE_PERSISTENT) {}
+        : db_(db.getHandle()),
+          find_(db, find, SQLITE_PREPARE_PERSISTENT),
+          insert_(db, insert, SQLITE_PREPARE_PERSISTENT) {}
 
     /// Words: text, or std::optional of it.
     template <class... Words>
@@ -36,7 +38,10 @@ public:
         if (const auto known = ids_.find(key_); known != ids_.end()) return known->second;
         std::int64_t id = first(find_, words...);
         if (id == 0 && last_ >= most) return 0;
-        if (id == 0) id = first(insert_, words...);
+        if (id == 0) {
+            insert_.run(words...);
+            id = sqlite3_last_insert_rowid(db_);
+        }
         last_ = std::max(last_, id);
         unsure_.push_back(key_);
         ids_.emplace(key_, id);
@@ -61,13 +66,10 @@ private:
     template <class... Words>
     static std::int64_t first(Statement& statement, const Words&... words) {
         const Statement::Reset guard{statement};
-        if (!statement.bind(words...).step()) return 0;
-        const std::int64_t id = statement.integer(0);
-        while (statement.step()) {
-        }
-        return id;
+        return statement.bind(words...).step() ? statement.integer(0) : 0;
     }
 
+    sqlite3* db_;
     Statement find_, insert_;
     std::unordered_map<std::string, std::int64_t> ids_;
     std::vector<std::string> unsure_;  // since the last commit

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/statement.hpp"
+
+namespace vlt::storage {
+
+/// Inserts rows into a table many at a time: a statement a row spends most of its time on being begun and ended, and
+/// finds its place in the table anew. The rows are handed to one `INSERT … SELECT` by a virtual table that this
+/// connection alone knows. A row that the table refuses undoes the whole transaction.
+///
+/// Text is borrowed until flush(). One connection, which must outlive it; inside a write transaction.
+class RowFeed {
+public:
+    /// `columns`: of the table, separated by commas.
+    RowFeed(SQLite::Database& db, const std::string& table, const std::string& columns);
+    RowFeed(const RowFeed&) = delete;
+    ~RowFeed();
+
+    /// A value for each column: an integer, text, or std::optional of them.
+    template <class... Values>
+    void add(const Values&... values) {
+        (add_cell(values), ...);
+        if (cells_.size() >= width_ * most_rows) flush();
+    }
+    void flush();
+    void discard() { cells_.clear(); }
+
+private:
+    struct Cell {
+        enum class Kind { null, integer, text } kind;
+        std::int64_t number;  // the integer, or how long the text is
+        const char* text;
+    };
+    struct Cursor;
+    struct Module;
+    static constexpr std::size_t most_rows = 256;
+
+    void add_cell(std::integral auto value) {
+        cells_.push_back({Cell::Kind::integer, static_cast<std::int64_t>(value), nullptr});
+    }
+    void add_cell(std::string_view text) {
+        cells_.push_back({Cell::Kind::text, static_cast<std::int64_t>(text.size()), text.data()});
+    }
+    template <class T>
+    void add_cell(const std::optional<T>& value) {
+        if (value) {
+            add_cell(*value);
+        } else {
+            cells_.push_back({Cell::Kind::null, 0, nullptr});
+        }
+    }
+
+    sqlite3* db_;
+    std::string name_;  // of the virtual table
+    std::size_t width_;
+    std::vector<Cell> cells_;
+    std::optional<Statement> insert_;
+};
+
+}  // namespace vlt::storage
