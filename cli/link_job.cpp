@@ -74,10 +74,10 @@ private:
     bool find_changes() {
         if (all_) return true;
         indexer::ChangedNames changed;
-        std::vector<std::pair<std::string, std::string>> before;
-        storage::each_gone_summary(
-            db_, project_, [&](std::string_view path, std::string_view data) { before.emplace_back(path, data); });
-        for (const auto& [path, data] : before) changed.file(path, data, storage::summary_at(db_, project_, path));
+        const auto compare = [&](const storage::ChangedSummary& row) {
+            changed.file(row.path, row.language, row.before, row.after);
+        };
+        if (!storage::each_changed_summary(db_, project_, compare, tick_)) return false;
         // A pass in which no name was added has seen each file with all of them.
         while (changed.again()) {
             std::size_t i = 0;

@@ -222,7 +222,11 @@ struct ChangedNames::State {
 namespace {
 
 /// What other files can see of a definition, an import or the file itself: a name, and all the rest as one text.
-using Face = std::pair<std::string, std::string>;
+struct Face {
+    std::string name, rest;
+    std::string whole, owner;  // the qualified names of a class, and of what it is a member of
+    auto operator<=>(const Face&) const = default;
+};
 
 /// The name by which others come to a definition; what tells of a class's base class is a part of the class.
 std::string_view name_for_others(const Summary& summary, const SummaryDefinition& row) {
@@ -258,14 +262,17 @@ std::vector<Face> faces_of(std::string_view bytes) {
             rest.append(std::to_string(part)).append(",");
         // The order of definitions with one name decides which of them is meant.
         rest.append(std::to_string(ordinals[text(row.scope) + "\n" + text(row.name)]++));
-        faces.emplace_back(name_for_others(summary, row), std::move(rest));
+        const bool is_class = row.type == core::NodeType::class_ && row.is_node;
+        faces.push_back({std::string(name_for_others(summary, row)), std::move(rest), is_class ? text(row.qualified) : std::string(),
+                         row.also_in == 0 ? text(row.scope) : std::string()});
         // The names that a module gives to those who import all of it.
-        if (row.type == core::NodeType::variable && row.parameters != 0) faces.emplace_back("", "import * of " + text(row.parameters));
+        if (row.type == core::NodeType::variable && row.parameters != 0) faces.push_back({"", "import * of " + text(row.parameters), {}, {}});
     }
     const std::string package = text(summary.package);
-    each_name(package, [&](std::string_view part) { faces.emplace_back(part, "package " + package); });
+    each_name(package, [&](std::string_view part) { faces.push_back({std::string(part), "package " + package, {}, {}}); });
     for (const SummaryReference& import : summary.imports)
-        faces.emplace_back(text(import.receiver), "import " + text(import.name) + (import.binds ? " binds" : "") + (import.unlikely ? " unlikely" : ""));
+        faces.push_back({text(import.receiver),
+                         "import " + text(import.name) + (import.binds ? " binds" : "") + (import.unlikely ? " unlikely" : ""), {}, {}});
     std::ranges::sort(faces);
     return faces;
 }
@@ -285,15 +292,22 @@ void each_name_of_path(std::string_view path, Fn&& fn) {
 ChangedNames::ChangedNames() : state_(std::make_unique<State>()) {}
 ChangedNames::~ChangedNames() = default;
 
-void ChangedNames::file(std::string_view path, std::string_view old_summary, std::string_view new_summary) {
+void ChangedNames::file(std::string_view path, std::string_view language, std::string_view old_summary, std::string_view new_summary) {
     std::vector<Face> before = faces_of(old_summary), after = faces_of(new_summary), changed;
     std::ranges::set_symmetric_difference(before, after, std::back_inserter(changed));
+    // Where all of a class stands in one file, others come to its members by its name, or by what hangs on that.
+    if (const LinkRules* rules = link_rules(language); rules && rules->whole_classes) {
+        std::unordered_set<std::string_view> classes;
+        for (const Face& face : changed)
+            if (!face.whole.empty()) classes.insert(face.whole);
+        std::erase_if(changed, [&](const Face& face) { return !face.owner.empty() && face.whole.empty() && classes.contains(face.owner); });
+    }
     bool module = old_summary.empty() != new_summary.empty();
     for (const Face& face : changed) {
-        state_->add(face.first);
-        state_->add_all(face.first);  // `namespace A.B`
+        state_->add(face.name);
+        state_->add_all(face.name);  // `namespace A.B`
         // What comes through the file, under whatever name.
-        module = module || face.second.starts_with("import ");
+        module = module || face.rest.starts_with("import ");
     }
     if (module) each_name_of_path(path, [&](std::string_view name) { state_->add(name); });
 }

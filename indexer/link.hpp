@@ -77,8 +77,9 @@ class ChangedNames {
 public:
     ChangedNames();
     ~ChangedNames();
-    /// The file as it was when it was linked last, and as it is; empty: it was not there, or is not.
-    void file(std::string_view path, std::string_view old_summary, std::string_view new_summary);
+    /// The file as it was when it was linked last, and as it is; empty: it was not there, or is not. Its language, as far as that is
+    /// known.
+    void file(std::string_view path, std::string_view language, std::string_view old_summary, std::string_view new_summary);
     /// Every file of the tree, each once a round: the names that hang on changed ones count as changed, too. Whether an edge of the
     /// file may hang on a name that changed, as far as they are known by then.
     bool spread(std::string_view path, std::string_view summary);

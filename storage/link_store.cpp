@@ -84,22 +84,28 @@ std::string summary_of(Database& db, std::int64_t file_id) {
     });
 }
 
-std::string summary_at(Database& db, const std::string& project_id, const std::string& path) {
-    return read(db, [&](SQLite::Database& handle) {
-        Statement row(handle,
-                      "SELECT s.data FROM code_files AS f JOIN code_summaries AS s ON s.file_id = f.id"
-                      " WHERE f.project_id = ? AND f.path = ?");
-        return row.bind(project_id, path).step() ? std::string(row.blob(0)) : std::string();
-    });
-}
-
-void each_gone_summary(Database& db, const std::string& project_id,
-                       const std::function<void(std::string_view path, std::string_view data)>& fn) {
-    read(db, [&](SQLite::Database& handle) {
-        Statement rows(handle, "SELECT path, data FROM code_gone_summaries WHERE project_id = ? ORDER BY path");
-        rows.bind(project_id);
-        while (rows.step()) fn(rows.text(0), rows.blob(1));
-    });
+bool each_changed_summary(Database& db, const std::string& project_id,
+                          const std::function<void(const ChangedSummary&)>& fn, const std::function<bool()>& tick) {
+    constexpr int slice = 200;
+    std::string after;
+    for (;;) {
+        int seen = 0;
+        read(db, [&](SQLite::Database& handle) {
+            Statement rows(handle,
+                           "SELECT g.path, f.language, g.data, s.data FROM code_gone_summaries AS g"
+                           " LEFT JOIN code_files AS f ON f.project_id = g.project_id AND f.path = g.path"
+                           " LEFT JOIN code_summaries AS s ON s.file_id = f.id"
+                           " WHERE g.project_id = ? AND g.path > ? ORDER BY g.path LIMIT ?");
+            rows.bind(project_id, after, slice);
+            while (rows.step()) {
+                fn({rows.text(0), rows.text(1), rows.blob(2), rows.blob(3)});
+                after = rows.string(0);
+                ++seen;
+            }
+        });
+        if (!tick()) return false;
+        if (seen < slice) return true;
+    }
 }
 
 }  // namespace vlt::storage

@@ -46,11 +46,13 @@ bool each_summary(Database& db, const std::string& project_id,
                   const std::function<bool()>& tick = {});
 /// A file's summary; empty where it has none.
 std::string summary_of(Database& db, std::int64_t file_id);
-/// The same by its path.
-std::string summary_at(Database& db, const std::string& project_id, const std::string& path);
-/// Calls fn(path, data) for each file that changed, came or went since all were linked: what it was then, empty where
-/// it is new.
-void each_gone_summary(Database& db, const std::string& project_id,
-                       const std::function<void(std::string_view path, std::string_view data)>& fn);
+/// A file that changed, came or went since all were linked. Views are valid during the call.
+struct ChangedSummary {
+    std::string_view path, language;   // no language: the file is gone
+    std::string_view before, after;  // its summary then and now; empty: it had none, or has none
+};
+/// Calls fn for each of them, in order of paths; otherwise as each_summary.
+bool each_changed_summary(Database& db, const std::string& project_id,
+                          const std::function<void(const ChangedSummary&)>& fn, const std::function<bool()>& tick);
 
 }  // namespace vlt::storage
