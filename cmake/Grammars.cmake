@@ -15,7 +15,7 @@ target_compile_options(tree_sitter PRIVATE -w -O3 -fexceptions)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_link_libraries(tree_sitter PUBLIC vlt_sanitize)
 
-# The same core and grammars as anybody would build them, without our headers and at -O2: what vlt is measured and tested
+# The same core and grammars as anybody would build them, without our files around them and at -O2: what vlt is measured and tested
 # against. Their objects come before the libraries above in what links vlt_stock_parsers, and are made for nobody else.
 add_library(vlt_stock_parsers INTERFACE)
 function(vlt_stock name)
@@ -32,9 +32,9 @@ target_compile_definitions(stock_core PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_S
 add_library(vlt_grammars INTERFACE)
 function(vlt_grammar name folder)
   set(src ${VLT_GRAMMARS_DIR}/${folder}/src)
-  set(sources ${src}/parser.c)
+  set(scanner)
   if(EXISTS ${src}/scanner.c)
-    list(APPEND sources ${src}/scanner.c ${PROJECT_SOURCE_DIR}/cmake/bounded_scanner.c)
+    set(scanner ${src}/scanner.c ${PROJECT_SOURCE_DIR}/cmake/bounded_scanner.c)
     set_source_files_properties(${src}/scanner.c PROPERTIES COMPILE_DEFINITIONS
                                 tree_sitter_${name}_external_scanner_serialize=vlt_unbounded_${name}_serialize)
     # For memory alone: shifts into the sign bit and the like are others' habits, and harmless here.
@@ -42,11 +42,11 @@ function(vlt_grammar name folder)
       set_source_files_properties(${src}/scanner.c PROPERTIES COMPILE_OPTIONS "-fsanitize=address")
     endif()
   endif()
-  add_library(grammar_${name} STATIC ${sources})
+  add_library(grammar_${name} STATIC cmake/quick_parser.c ${scanner})
   target_include_directories(grammar_${name} PRIVATE ${core}/include)
-  target_compile_options(grammar_${name} PRIVATE -w -O3 "SHELL:-include ${PROJECT_SOURCE_DIR}/cmake/quick_lexer.h")
+  target_compile_options(grammar_${name} PRIVATE -w -O3)
   target_link_libraries(vlt_grammars INTERFACE grammar_${name})
-  vlt_stock(${name} ${sources})
+  vlt_stock(${name} ${src}/parser.c ${scanner})
   foreach(target grammar_${name} stock_${name})
     target_include_directories(${target} PRIVATE ${src})
     target_compile_definitions(${target} PRIVATE VLT_GRAMMAR=${name})

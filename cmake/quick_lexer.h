@@ -1,9 +1,10 @@
-/* Included before every grammar's parser.c: what its generated lexer asks for each character, told without a call where the
+/* Stands before every grammar's parser.c (quick_parser.c): what its generated lexer asks for each character, told without a call where the
  * character is ASCII. What it answers is the same (tests/indexer: stock_parser); only the way is shorter:
  *   ADVANCE_MAP    a switch in place of a search through pairs
  *   set_contains   the first ranges of a set (letters, digits) as constants, before the binary search through all
  *   START_LEXER    the step to the next character within the core's chunk, done here; the core does all others
  *   ACCEPT_TOKEN   likewise the mark of a token's end
+ *   lexer->eof()   asked of the core only at a NUL, which is what stands at the end
  * It knows how the core's Lexer looks (lexer.h of the version that package-lock.json pins); quick_lexer_check.c holds the two
  * together. */
 #ifndef VLT_QUICK_LEXER_H
@@ -113,6 +114,13 @@ VLT_INLINE bool vlt_set_contains(const TSCharacterRange *ranges, uint32_t count,
     result = true;                       \
     lexer->result_symbol = symbol_value; \
     vlt_mark_end(lexer);
+
+/* `lexer->eof(lexer)`, as the generated lexers ask for each character: `eof = lexer->lookahead == 0 && ...`. */
+VLT_INLINE bool vlt_at_end(const TSLexer *lexer) {
+    const VltLexer *self = (const VltLexer *)lexer;
+    return self->current_included_range_index == self->included_range_count;
+}
+#define eof(lexer) lookahead == 0 && vlt_at_end(lexer)
 
 /* A case for each pair of arguments. A macro doesn't name itself: VLT_AGAIN does on the next pass, of which there are 121. */
 #define VLT_PASSES(...) VLT_PASSES_3(VLT_PASSES_3(VLT_PASSES_3(__VA_ARGS__)))

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vlt::core {
 
@@ -19,6 +20,16 @@ std::string text_to_path(std::string_view text);
 std::string_view clip(std::string_view text, std::size_t max_bytes);
 /// Characters that are not space, tab, CR, LF, VT, FF; counted in bytes.
 std::size_t non_white(std::string_view text);
+/// How many '\n' there are.
+std::size_t count_line_ends(std::string_view text);
+
+/// A text's lines, each with the line end behind it. None for an empty text.
+struct LineSums {
+    std::vector<std::size_t> begin;      // line n (0-based) begins at begin[n]; one more: the text's size
+    std::vector<std::size_t> non_white;  // of what stands before line n; one more: of the whole text
+};
+LineSums measure_lines(std::string_view text);
+
 /// Tokens a BPE tokenizer would make of source code, estimated from runs of letters, digits, spaces and punctuation.
 std::uint32_t estimate_tokens(std::string_view text);
 /// 64-bit non-cryptographic hash of a file's bytes (XXH3), to tell changed content from touched files.

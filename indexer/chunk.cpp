@@ -14,8 +14,7 @@ class Cutter {
 public:
     Cutter(std::string_view text, std::span<const DraftDefinition> definitions, std::span<const std::uint8_t> cut_depth,
            std::size_t limit)
-        : text_(text), definitions_(definitions), cut_depth_(cut_depth), limit_(limit) {
-        measure_lines();
+        : text_(text), definitions_(definitions), cut_depth_(cut_depth), limit_(limit), sums_(core::measure_lines(text)) {
         link_children();
     }
 
@@ -26,21 +25,6 @@ public:
 
 private:
     std::uint32_t lines() const { return static_cast<std::uint32_t>(line_start_.size()) - 1; }
-
-    // Lines are 1-based; line n is text [line_start_[n-1], line_start_[n]), and weight_ sums the characters before it.
-    void measure_lines() {
-        line_start_.push_back(0);
-        weight_.push_back(0);
-        std::size_t weight = 0;
-        for (std::size_t begin = 0; begin < text_.size();) {
-            std::size_t end = text_.find('\n', begin);
-            end = end == std::string_view::npos ? text_.size() : end + 1;
-            weight += core::non_white(text_.substr(begin, end - begin));
-            line_start_.push_back(end);
-            weight_.push_back(weight);
-            begin = end;
-        }
-    }
 
     // The nearest enclosing chunk or container of each definition that is cut; children keep the order of the source.
     void link_children() {
@@ -146,8 +130,10 @@ private:
     std::span<const DraftDefinition> definitions_;
     std::span<const std::uint8_t> cut_depth_;
     std::size_t limit_;
-    std::vector<std::size_t> line_start_;
-    std::vector<std::size_t> weight_;
+    // Lines are 1-based; line n is text [line_start_[n-1], line_start_[n]), and weight_ sums the characters before it.
+    const core::LineSums sums_;
+    const std::vector<std::size_t>& line_start_ = sums_.begin;
+    const std::vector<std::size_t>& weight_ = sums_.non_white;
     std::vector<std::vector<std::int32_t>> children_;
     std::vector<core::Chunk> chunks_;
 };

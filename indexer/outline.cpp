@@ -30,6 +30,20 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+/// Whether there is white space in it other than single blanks.
+bool has_long_space(std::string_view text) {
+    bool blank = false;
+    for (char c : text) {
+        if (static_cast<unsigned char>(c) > ' ') {
+            blank = false;
+            continue;
+        }
+        if (c == ' ' ? blank : is_space(c)) return true;
+        blank = c == ' ';
+    }
+    return false;
+}
+
 /// Whether `word` is one of the blank-separated `words`.
 bool has_word(std::string_view words, std::string_view word) {
     while (!words.empty()) {
@@ -46,7 +60,7 @@ bool contains(const char* text, const char* part) { return std::strstr(text, par
 
 Outline::Outline(const CompiledRules& rules, std::string_view text, core::StringPool& strings)
     : rules_(rules), text_(text), strings_(strings) {
-    cut_depth.assign(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1, 255);
+    cut_depth.assign(core::count_line_ends(text) + 1, 255);
 }
 
 void Outline::walk(TSNode root, std::string_view module_name, std::string_view path) {
@@ -65,8 +79,8 @@ void Outline::walk(TSNode root, std::string_view module_name, std::string_view p
 
     Cursor cursor(root);
     for (;;) {
-        TSNode node = cursor.node();
-        enter(node);
+        enter(cursor);
+        const TSNode node = cursor.node();
         if (!skip_ && cursor.first_child()) {
             ancestors_.push_back(node);
             ++depth_;
@@ -83,13 +97,13 @@ void Outline::walk(TSNode root, std::string_view module_name, std::string_view p
     }
 }
 
-void Outline::enter(TSNode node) {
-    std::uint32_t row = ts_node_start_point(node).row;
+void Outline::enter(const Cursor& at) {
+    const std::uint32_t row = at.row();
     if (row < cut_depth.size()) {
         auto depth = static_cast<std::uint8_t>(std::min<std::uint32_t>(depth_, 254));
         if (depth < cut_depth[row]) cut_depth[row] = depth;
     }
-    if (const Rule* rule = rule_of(node)) rule->handler(*this, node, *rule);
+    if (const Rule* rule = rule_of(at.symbol())) rule->handler(*this, at.node(), *rule);
 }
 
 void Outline::leave() {
@@ -105,8 +119,7 @@ void Outline::leave() {
     }
 }
 
-const Rule* Outline::rule_of(TSNode node) const {
-    TSSymbol symbol = ts_node_symbol(node);
+const Rule* Outline::rule_of(TSSymbol symbol) const {
     auto rule = symbol < std::size(rules_.by_symbol) ? rules_.by_symbol[symbol] : rules_.error;
     return rule == 0 ? nullptr : &rules_.rules->rules[rule - 1u];
 }
@@ -174,10 +187,7 @@ static std::string_view whole_characters(std::string_view text) {
 
 std::string_view Outline::one_line(std::string_view text, std::size_t max) {
     text = whole_characters(trim(text));
-    bool plain = text.size() <= max;
-    for (std::size_t i = 0; plain && i < text.size(); ++i)
-        if (is_space(text[i]) && (text[i] != ' ' || text[i + 1] == ' ')) plain = false;
-    if (plain) return text;
+    if (text.size() <= max && !has_long_space(text)) return text;
     std::string line;
     line.reserve(std::min(text.size(), max));
     bool blank = false;
@@ -481,7 +491,7 @@ void Outline::header_decorators(TSNode node, std::uint32_t name_byte) {
     while (more) {
         TSNode child = cursor.node();
         if (ts_node_start_byte(child) >= name_byte) break;
-        const Rule* rule = rule_of(child);
+        const Rule* rule = rule_of(cursor.symbol());
         bool is_annotation = rule && rule->kind == "decorator";
         if (is_annotation) rule->handler(*this, child, *rule);
         if (inside == 0 && contains(ts_node_type(child), "modifiers") && cursor.first_child()) {

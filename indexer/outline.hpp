@@ -298,9 +298,9 @@ private:
         bool again;
     };
 
-    void enter(TSNode node);
+    void enter(const Cursor& at);
     void leave();
-    const Rule* rule_of(TSNode node) const;
+    const Rule* rule_of(TSSymbol symbol) const;
     std::string_view docstring(TSNode body, std::uint32_t first_line, std::uint32_t& doc_line);
     std::string_view clean_comment(std::string_view text);
     bool alone_before(std::uint32_t byte) const;

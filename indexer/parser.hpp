@@ -36,6 +36,8 @@ public:
     ~Cursor() { vlt_walk_end(&walk_); }
 
     TSNode node() const { return walk_.node; }
+    TSSymbol symbol() const { return walk_.symbol; }
+    std::uint32_t row() const { return walk_.node.context[1]; }  // 0-based, where it begins
     bool first_child() { return vlt_walk_first_child(&walk_); }
     bool next_sibling() { return vlt_walk_next_sibling(&walk_); }
     bool parent() { return vlt_walk_parent(&walk_); }

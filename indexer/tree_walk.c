@@ -8,10 +8,14 @@
 #include "subtree.h"
 #include "tree.h"
 
-static void step(VltWalkFrame *frame, Length length) {
-    frame->bytes += length.bytes;
-    frame->point.column = length.extent.row > 0 ? length.extent.column : frame->point.column + length.extent.column;
-    frame->point.row += length.extent.row;
+static inline void step(VltWalkFrame *frame, uint32_t bytes, uint32_t rows, uint32_t columns) {
+    frame->bytes += bytes;
+    frame->point.column = rows > 0 ? columns : frame->point.column + columns;
+    frame->point.row += rows;
+}
+
+static inline TSSymbol public_symbol(const TSTree *tree, TSSymbol symbol) {
+    return symbol == ts_builtin_sym_error ? symbol : tree->language->public_symbol_map[symbol];
 }
 
 static VltWalkFrame *push(VltWalk *self) {
@@ -46,21 +50,43 @@ static bool advance(VltWalk *self) {
             continue;
         }
         const Subtree *child = (const Subtree *)frame->children + frame->next;
-        if (frame->next > 0) step(frame, ts_subtree_padding(*child));
+        uint32_t bytes, children = 0;
+        TSPoint point;
+        TSSymbol symbol;
+        bool visible, extra;
+        if (child->data.is_inline) {
+            const SubtreeInlineData leaf = child->data;
+            if (frame->next > 0) step(frame, leaf.padding_bytes, leaf.padding_rows, leaf.padding_columns);
+            bytes = frame->bytes;
+            point = frame->point;
+            step(frame, leaf.size_bytes, 0, leaf.size_bytes);
+            symbol = leaf.symbol;
+            visible = leaf.visible;
+            extra = leaf.extra;
+        } else {
+            const SubtreeHeapData *below = child->ptr;
+            if (frame->next > 0) step(frame, below->padding.bytes, below->padding.extent.row, below->padding.extent.column);
+            bytes = frame->bytes;
+            point = frame->point;
+            step(frame, below->size.bytes, below->size.extent.row, below->size.extent.column);
+            symbol = below->symbol;
+            visible = below->visible;
+            extra = below->extra;
+            if (below->child_count > 0) children = below->visible_child_count;
+        }
         ++frame->next;
         TSSymbol alias = 0;
-        if (!ts_subtree_extra(*child)) {
+        if (!extra) {
             if (frame->aliases != NULL) alias = frame->aliases[frame->structural];
             ++frame->structural;
         }
-        const uint32_t bytes = frame->bytes;
-        const TSPoint point = frame->point;
-        step(frame, ts_subtree_size(*child));
-        if (alias != 0 || ts_subtree_visible(*child)) {
+        if (alias != 0 || visible) {
             self->node = (TSNode){{bytes, point.row, point.column, alias}, child, tree};
+            self->symbol = public_symbol(tree, alias != 0 ? alias : symbol);
+            self->children = children;
             return true;
         }
-        if (ts_subtree_visible_child_count(*child) == 0) continue;
+        if (children == 0) continue;
         VltWalkFrame *below = push(self);
         if (below == NULL) continue;
         open_children(below, tree, *child);
@@ -73,6 +99,8 @@ static bool advance(VltWalk *self) {
 
 void vlt_walk_begin(VltWalk *self, TSNode node) {
     self->node = node;
+    self->symbol = ts_node_symbol(node);
+    self->children = ts_subtree_visible_child_count(*(const Subtree *)node.id);
     self->size = 0;
     self->frames = self->first;
     self->capacity = sizeof self->first / sizeof self->first[0];
@@ -83,15 +111,16 @@ void vlt_walk_end(VltWalk *self) {
 }
 
 bool vlt_walk_first_child(VltWalk *self) {
-    const Subtree subtree = *(const Subtree *)self->node.id;
-    if (ts_subtree_visible_child_count(subtree) == 0) return false;
+    if (self->children == 0) return false;
     VltWalkFrame *frame = push(self);
     if (frame == NULL) return false;
-    open_children(frame, self->node.tree, subtree);
+    open_children(frame, self->node.tree, *(const Subtree *)self->node.id);
     frame->bytes = self->node.context[0];
     frame->point = (TSPoint){self->node.context[1], self->node.context[2]};
     frame->hidden = false;
     frame->node = self->node;
+    frame->symbol = self->symbol;
+    frame->visible_children = self->children;
     if (advance(self)) return true;
     vlt_walk_parent(self);
     return false;
@@ -104,6 +133,8 @@ bool vlt_walk_parent(VltWalk *self) {
         const VltWalkFrame *frame = &self->frames[--self->size];
         if (frame->hidden) continue;
         self->node = frame->node;
+        self->symbol = frame->symbol;
+        self->children = frame->visible_children;
         return true;
     }
     return false;

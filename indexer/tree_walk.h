@@ -21,11 +21,15 @@ typedef struct {
     uint32_t bytes;       /* where the last child ended, or the first begins */
     TSPoint point;
     bool hidden;          /* of a node that the grammar hides: its children count as those of the node around it */
-    TSNode node;          /* whose children they are, unless hidden */
+    TSNode node;          /* whose children they are, unless hidden; so its symbol and children */
+    TSSymbol symbol;
+    uint32_t visible_children;
 } VltWalkFrame;
 
 typedef struct {
     TSNode node;
+    TSSymbol symbol;      /* ts_node_symbol() of it */
+    uint32_t children;    /* how many the grammar shows, hidden nodes' among them */
     uint32_t size, capacity;
     VltWalkFrame *frames; /* `first` until there are more; of malloc() then */
     VltWalkFrame first[12];

@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
@@ -159,6 +160,55 @@ TEST_CASE("white space does not count") {
         CHECK(non_white(std::string(size, 'x')) == size);
         CHECK(non_white(std::string(size, ' ')) == 0);
         CHECK(non_white(std::string(size, '\xFF')) == size);
+    }
+}
+
+TEST_CASE("lines are measured as they are cut") {
+    std::mt19937 random(11);
+    for (int i = 0; i < 2000; ++i) {
+        std::string text;
+        while (random() % 60 != 0) text += "ab \t\r\n\n\v\xC3\xA4\x8A\x00"[random() % 12];
+        const LineSums lines = measure_lines(text);
+        std::size_t line = 0, sum = 0;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+            sum += non_white(std::string_view(text).substr(begin, end - begin));
+            begin = end;
+            ++line;
+            REQUIRE(lines.begin.at(line) == end);
+            REQUIRE(lines.non_white.at(line) == sum);
+        }
+        CHECK(lines.begin.size() == line + 1);
+        CHECK(lines.non_white.size() == line + 1);
+        CHECK(count_line_ends(text) == static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
+    }
+}
+
+// estimate_tokens goes through several parts of a text at once; a text of one line is one part.
+TEST_CASE("tokens of lines add up where nothing reaches over their ends") {
+    std::mt19937 random(5);
+    for (int i = 0; i < 500; ++i) {
+        std::string text;
+        std::size_t tokens = 0;
+        for (unsigned lines = random() % 12; lines > 0; --lines) {
+            std::string line = "x";  // a line begins as the one before ended: behind a line end
+            for (unsigned length = random() % 60; length > 0; --length) line += "aZ09 \t.;*\xC3"[random() % 10];
+            text += line + "\n";
+        }
+        // Hundred times the same: the rounding at the end no longer shows.
+        std::string many;
+        for (int copy = 0; copy < 100; ++copy) many += text;
+        tokens = estimate_tokens(many);
+        std::string rest = many;
+        std::size_t apart = 0, pieces = 0;
+        while (!rest.empty()) {
+            const std::size_t end = rest.find('\n') + 1;
+            apart += estimate_tokens(rest.substr(0, end));
+            rest.erase(0, end);
+            ++pieces;
+        }
+        CHECK(tokens <= apart);
+        CHECK(apart < tokens + pieces + 1);
     }
 }
 
