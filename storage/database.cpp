@@ -184,7 +184,7 @@ void set_up(Database& db, std::vector<std::string>* notices) {
     require_known_schema(db, version);
     if (version == 0) {
         // These speak only while the file is empty. The second lets compact() cut the file without writing it anew.
-        handle.exec("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL");
+        handle.exec("PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL");
         require_sound(handle, db.paths().file);
     }
     if (!uses_wal(handle)) switch_to_wal(handle);
@@ -197,7 +197,7 @@ constexpr const char* settings =
     "PRAGMA cache_size = -32768;"
     "PRAGMA temp_store = MEMORY;"
     // A short command must not be the one that folds a long log into the file: the job's writer does (GraphWriter).
-    "PRAGMA wal_autocheckpoint = 16384;"
+    "PRAGMA wal_autocheckpoint = 8192;"
     "PRAGMA journal_size_limit = 67108864;"
     "PRAGMA secure_delete = FAST;"
     "PRAGMA cell_size_check = ON;"

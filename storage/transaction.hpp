@@ -22,7 +22,7 @@ inline constexpr std::chrono::milliseconds job_wait{60'000};
 
 /// For connections that write much: folds the log into the file every 32 MB, after a commit, when nobody waits for the
 /// lock.
-inline constexpr const char* fold_log_often = "PRAGMA wal_autocheckpoint = 4096";
+inline constexpr const char* fold_log_often = "PRAGMA wal_autocheckpoint = 2048";
 
 /// A write transaction (BEGIN IMMEDIATE); leaving the scope without commit() undoes it.
 ///

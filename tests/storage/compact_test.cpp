@@ -45,7 +45,7 @@ std::vector<std::string> rows_of(TempDatabase& vault, const std::string& project
 TEST_CASE("the space of a deleted project is given back, and nothing of the others is lost") {
     const std::int64_t small = GENERATE(std::int64_t{0}, small_vault);  // pages are moved, the vault is written anew
     TempDatabase vault;
-    fill(vault, "gone", 150);
+    fill(vault, "gone", 300);
     fill(vault, "kept", 50);  // stands behind it in the file: its pages have to move
     const auto kept = rows_of(vault, "kept");
     REQUIRE(lifecycle::remove(vault.db(), "gone"));
@@ -56,9 +56,9 @@ TEST_CASE("the space of a deleted project is given back, and nothing of the othe
     const Compacted compacted = compact(vault.db(), small);
     CHECK(compacted.left.empty());
     CHECK(vault.plain().number("PRAGMA freelist_count") == 0);
-    CHECK(compacted.bytes == (before - pages(vault)) * 8192);
-    CHECK(compacted.bytes >= free * 8192);
-    CHECK(static_cast<std::int64_t>(fs::file_size(vault.file())) == pages(vault) * 8192);
+    CHECK(compacted.bytes == (before - pages(vault)) * 16384);
+    CHECK(compacted.bytes >= free * 16384);
+    CHECK(static_cast<std::int64_t>(fs::file_size(vault.file())) == pages(vault) * 16384);
     CHECK(fs::file_size(vault.file().native() + "-wal") == 0);
     CHECK(rows_of(vault, "kept") == kept);
     CHECK(vault.plain().value("PRAGMA integrity_check") == "ok");
