@@ -1,5 +1,9 @@
 #include "indexer/arena.hpp"
 
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -19,14 +23,26 @@ namespace {
 
 constexpr std::size_t block_size = 4u << 20;
 constexpr std::size_t kept_blocks = 4;
-constexpr std::size_t alignment = 16;
-// Each piece is preceded by its size, which realloc needs.
+constexpr std::size_t alignment = 8;  // what the core's structures need
+// Each piece is preceded by its size, for realloc and free.
 constexpr std::size_t header = alignment;
+constexpr std::size_t reused_size = 512;  // bytes; larger pieces that are freed stay unused
 
 struct Block {
     char* memory;
     std::size_t size;
 };
+
+// From the system and back to it: malloc keeps much of what it is given back.
+Block new_block(std::size_t size) {
+    void* memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    return {static_cast<char*>(memory), size};
+}
+
+void give_back(const Block& block) {
+    ::munmap(block.memory, block.size);
+}
 
 struct Arena {
     bool active = false;
@@ -34,13 +50,20 @@ struct Arena {
     std::size_t current = 0;  // blocks[current] is being filled
     std::size_t offset = 0;
     std::size_t used = 0;
+    std::array<void*, reused_size / alignment + 1> freed{};  // by size
 
     ~Arena() {
-        for (const Block& block : blocks) std::free(block.memory);
+        for (const Block& block : blocks) give_back(block);
     }
 
     void* allocate(std::size_t size) {
-        std::size_t need = header + ((size + alignment - 1) & ~(alignment - 1));
+        size = std::max((size + alignment - 1) & ~(alignment - 1), alignment);
+        if (size <= reused_size && freed[size / alignment]) {
+            void* piece = freed[size / alignment];
+            std::memcpy(&freed[size / alignment], piece, sizeof piece);
+            return piece;
+        }
+        const std::size_t need = header + size;
         if (blocks.empty() || offset + need > blocks[current].size) next_block(need);
         char* at = blocks[current].memory + offset;
         offset += need;
@@ -49,14 +72,29 @@ struct Arena {
         return at + header;
     }
 
+    static std::size_t size_of(const void* piece) {
+        std::size_t size;
+        std::memcpy(&size, static_cast<const char*>(piece) - header, sizeof size);
+        return size;
+    }
+
     void* reallocate(void* old, std::size_t size) {
         if (!old) return allocate(size);
-        std::size_t old_size;
-        std::memcpy(&old_size, static_cast<char*>(old) - header, sizeof old_size);
+        const std::size_t old_size = size_of(old);
         if (size <= old_size) return old;
         void* moved = allocate(size);
         std::memcpy(moved, old, old_size);
+        free(old);
         return moved;
+    }
+
+    /// The next piece of this size will be there; its first bytes say which after it.
+    void free(void* piece) {
+        if (!piece) return;
+        const std::size_t size = size_of(piece);
+        if (size > reused_size) return;
+        std::memcpy(piece, &freed[size / alignment], sizeof piece);
+        freed[size / alignment] = piece;
     }
 
     void next_block(std::size_t need) {
@@ -64,9 +102,7 @@ struct Arena {
         while (next < blocks.size() && blocks[next].size < need) ++next;
         if (next >= blocks.size()) {
             std::size_t size = need > block_size ? need : block_size;
-            char* memory = static_cast<char*>(std::malloc(size));
-            if (!memory) throw std::bad_alloc();
-            blocks.push_back({memory, size});
+            blocks.push_back(new_block(size));
             next = blocks.size() - 1;
         }
         current = next;
@@ -79,10 +115,11 @@ struct Arena {
             if (keep < kept_blocks && block.size == block_size)
                 blocks[keep++] = block;
             else
-                std::free(block.memory);
+                give_back(block);
         }
         blocks.resize(keep);
         current = offset = used = 0;
+        freed.fill(nullptr);
     }
 };
 
@@ -116,7 +153,10 @@ void* arena_realloc(void* old, std::size_t size) {
 }
 
 void arena_free(void* memory) {
-    if (!arena.active) std::free(memory);
+    if (arena.active)
+        arena.free(memory);
+    else
+        std::free(memory);
 }
 
 }  // namespace

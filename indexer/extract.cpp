@@ -101,15 +101,17 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
         prepared = *result.text;
         rules.rules->prepare(prepared);
     }
-    ParseArena arena;
-    Tree tree = parse(language, rules.rules->prepare ? prepared : *result.text, {.cpu = state_->options.parse_limit});
-    if (!tree) {
-        result.reason = "took too long or too much memory to parse: cut by lines, without symbols";
-        plain_chunks(result, path, state_->options.chunk_limit);
-        return result;
-    }
     Outline outline(rules, *result.text, result.strings);
-    outline.walk(tree.root(), module_name(path), path);
+    {
+        ParseArena arena;
+        Tree tree = parse(language, rules.rules->prepare ? prepared : *result.text, {.cpu = state_->options.parse_limit});
+        if (!tree) {
+            result.reason = "took too long or too much memory to parse: cut by lines, without symbols";
+            plain_chunks(result, path, state_->options.chunk_limit);
+            return result;
+        }
+        outline.walk(tree.root(), module_name(path), path);
+    }
     ResolvedFile resolved = resolve_in_file(outline);
     if (link_rules(language.name) || !resolved.references.empty()) result.summary = make_summary(outline, resolved);
     result.references = std::move(resolved.references);

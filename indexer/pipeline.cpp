@@ -5,6 +5,7 @@
 #include <exception>
 #include <future>
 #include <new>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -26,7 +27,9 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto tick_interval = milliseconds(50);
-constexpr std::size_t queue_bytes = 32u << 20;
+constexpr std::size_t queue_bytes = 12u << 20;    // of results that wait for the sink; it holds as much again
+constexpr std::size_t parsed_at_once = 2u << 20;  // bytes of source, unless a file has more; a tree takes many times that
+constexpr std::size_t parsed_by_worker = 512u << 10;  // so much of it for each of many workers
 constexpr std::int64_t large_file = 256 * 1024;  // parsed first, so that none is left for the end alone
 constexpr std::string_view no_language = "no known language";
 
@@ -174,6 +177,7 @@ private:
         std::size_t count = options_.workers > 0 ? static_cast<std::size_t>(options_.workers) : cores;
         count = std::min({count, work_.size(), std::size_t{256}});
         running_ = count;
+        parsing_.emplace(std::max(parsed_at_once, count * parsed_by_worker));
         std::vector<std::jthread> workers;
         // However this ends, the workers must see it before they are joined.
         struct Closer {
@@ -283,6 +287,7 @@ private:
         const Language* language = work.found.language ? work.found.language : detect(last_part(work.found.path), file.bytes);
         if (!language) return skipped(std::string(no_language));
         if (!language_wanted(options_.walk, *language)) return skipped("a language that vlt.toml leaves out");
+        const Budget::Share share = parsing_->take(file.bytes.size());
         return extractor.extract(work.text_path, *language, std::move(file.bytes));
     }
 
@@ -293,6 +298,7 @@ private:
     std::vector<Work> work_;
     std::int64_t files_total_ = 0, bytes_total_ = 0;
     BoundedQueue<Message> queue_;
+    std::optional<Budget> parsing_;
     std::atomic<std::size_t> next_work_ = 0;
     std::atomic<std::size_t> running_ = 0;
     std::atomic<bool> stop_ = false;

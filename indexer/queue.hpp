@@ -58,4 +58,47 @@ private:
     bool closed_ = false;
 };
 
+/// What several threads may have of something at a time. Members may be called from any thread.
+class Budget {
+public:
+    explicit Budget(std::size_t max) : max_(max) {}
+
+    /// A share, given back when it ends.
+    class Share {
+    public:
+        Share(Budget& budget, std::size_t size) : budget_(budget), size_(size) {}
+        Share(const Share&) = delete;
+        Share& operator=(const Share&) = delete;
+        ~Share() { budget_.give_back(size_); }
+
+    private:
+        Budget& budget_;
+        std::size_t size_;
+    };
+
+    /// Waits until there is so much left; who asks for more than all waits to be alone. In the order of asking: a large share
+    /// is not put off by small ones.
+    Share take(std::size_t size) {
+        std::lock_guard turn(turn_);
+        std::unique_lock lock(mutex_);
+        freed_.wait(lock, [&] { return taken_ == 0 || taken_ + size <= max_; });
+        taken_ += size;
+        return Share(*this, size);
+    }
+
+private:
+    void give_back(std::size_t size) {
+        {
+            std::lock_guard lock(mutex_);
+            taken_ -= size;
+        }
+        freed_.notify_one();
+    }
+
+    const std::size_t max_;
+    std::mutex turn_, mutex_;
+    std::condition_variable freed_;
+    std::size_t taken_ = 0;
+};
+
 }  // namespace vlt::indexer
