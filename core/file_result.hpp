@@ -124,6 +124,7 @@ struct FileResult {
     std::vector<Reference> references;
     /// What linking needs of the file, in a form that storage keeps and only the indexer reads (indexer/summary.hpp).
     std::string summary;
+    std::string terms;  // for the full text (core/file_terms.hpp)
 };
 
 }  // namespace vlt::core

@@ -4,37 +4,14 @@
 
 #include "core/text.hpp"
 #include "core/utf8.hpp"
+#include "core/word_bytes.hpp"
 
 namespace vlt::core {
 
 namespace {
 
-/// What a byte may be; bits, so that an identifier's can be gathered.
-enum Class : std::uint8_t { separator = 0, lower = 1, upper = 2, digit = 4, underscore = 8, wide = 16 };
-
-struct Byte {
-    Class is = separator;
-    char small = 0;  // in lower case
-};
-
-constexpr std::array<Byte, 256> make_bytes() {
-    std::array<Byte, 256> bytes{};
-    for (int c = 'a'; c <= 'z'; ++c) bytes[static_cast<std::size_t>(c)] = {lower, static_cast<char>(c)};
-    for (int c = 'A'; c <= 'Z'; ++c) bytes[static_cast<std::size_t>(c)] = {upper, static_cast<char>(c - 'A' + 'a')};
-    for (int c = '0'; c <= '9'; ++c) bytes[static_cast<std::size_t>(c)] = {digit, static_cast<char>(c)};
-    for (std::size_t c = 0x80; c < 0x100; ++c) bytes[c].is = wide;
-    bytes['_'] = {underscore, '_'};
-    return bytes;
-}
-
-constexpr std::array<Byte, 256> bytes = make_bytes();
-
-const Byte& byte_of(char c) {
-    return bytes[static_cast<unsigned char>(c)];
-}
-
-Class class_of(char c) {
-    return byte_of(c).is;
+ByteClass class_of(char c) {
+    return word_byte(c).is;
 }
 
 struct Range {
@@ -125,7 +102,7 @@ bool Tokenizer::next(Term& term) {
 
 bool Tokenizer::skip_separators() {
     while (pos_ < text_.size()) {
-        const Class is = class_of(text_[pos_]);
+        const ByteClass is = class_of(text_[pos_]);
         if (is != separator && is != wide) return true;
         std::size_t after = pos_ + 1;
         if (is == wide && !is_separator(decode_utf8(text_, after = pos_))) return true;
@@ -141,7 +118,7 @@ void Tokenizer::read_identifier() {
     std::size_t size = 0;
     unsigned seen = 0;  // the classes of its characters
     while (size < limit) {
-        const Byte& byte = byte_of(text[size]);
+        const WordByte& byte = word_byte(text[size]);
         if (byte.is == separator) break;
         if (byte.is == wide) {
             const std::size_t length = read_wide(text, size);
@@ -180,7 +157,7 @@ std::size_t Tokenizer::read_wide(std::string_view text, std::size_t at) {
 /// To the end of an identifier that is longer than what is kept of it.
 void Tokenizer::skip_identifier() {
     while (pos_ < text_.size()) {
-        const Class is = class_of(text_[pos_]);
+        const ByteClass is = class_of(text_[pos_]);
         if (is == separator) return;
         std::size_t after = pos_ + 1;
         if (is == wide && is_separator(decode_utf8(text_, after = pos_))) return;
@@ -423,7 +400,7 @@ void add_names(Query& query) {
 }
 
 char small(char c) {
-    return byte_of(c).is == upper ? byte_of(c).small : c;
+    return word_byte(c).is == upper ? word_byte(c).small : c;
 }
 
 std::string in_small_letters(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/file_terms.hpp"
 #include "core/text.hpp"
 #include "indexer/arena.hpp"
 #include "indexer/chunk.hpp"
@@ -70,12 +71,21 @@ void plain_chunks(core::FileResult& result, std::string_view path, std::size_t l
 
 struct Extractor::State {
     ExtractOptions options;
+    core::TermCutter terms;
+
+    core::FileResult extract(std::string_view path, const Language& language, std::string bytes);
 };
 
-Extractor::Extractor(ExtractOptions options) : state_(std::make_unique<State>(State{options})) {}
+Extractor::Extractor(ExtractOptions options) : state_(std::make_unique<State>(State{options, {}})) {}
 Extractor::~Extractor() = default;
 
-core::FileResult Extractor::extract(std::string_view path_text, const Language& language, std::string bytes) {
+core::FileResult Extractor::extract(std::string_view path, const Language& language, std::string bytes) {
+    core::FileResult result = state_->extract(path, language, std::move(bytes));
+    result.terms = state_->terms.cut(result);
+    return result;
+}
+
+core::FileResult Extractor::State::extract(std::string_view path_text, const Language& language, std::string bytes) {
     core::FileResult result;
     result.path = path_text;
     result.language = language.name;
@@ -91,7 +101,7 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
     result.text = std::make_unique<std::string>(valid ? std::move(bytes) : core::to_utf8(bytes));
     std::string_view path = result.strings.keep(path_text);
     if (language.grammar == nullptr) {
-        plain_chunks(result, path, state_->options.chunk_limit);
+        plain_chunks(result, path, options.chunk_limit);
         return result;
     }
 
@@ -104,10 +114,10 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
     Outline outline(rules, *result.text, result.strings);
     {
         ParseArena arena;
-        Tree tree = parse(language, rules.rules->prepare ? prepared : *result.text, {.cpu = state_->options.parse_limit});
+        Tree tree = parse(language, rules.rules->prepare ? prepared : *result.text, {.cpu = options.parse_limit});
         if (!tree) {
             result.reason = "took too long or too much memory to parse: cut by lines, without symbols";
-            plain_chunks(result, path, state_->options.chunk_limit);
+            plain_chunks(result, path, options.chunk_limit);
             return result;
         }
         outline.walk(tree.root(), module_name(path), path);
@@ -115,7 +125,7 @@ core::FileResult Extractor::extract(std::string_view path_text, const Language& 
     ResolvedFile resolved = resolve_in_file(outline);
     if (link_rules(language.name) || !resolved.references.empty()) result.summary = make_summary(outline, resolved);
     result.references = std::move(resolved.references);
-    result.chunks = cut_chunks(*result.text, outline.definitions, outline.cut_depth, state_->options.chunk_limit);
+    result.chunks = cut_chunks(*result.text, outline.definitions, outline.cut_depth, options.chunk_limit);
     result.imports = result.strings.keep(outline.imports);
     result.definitions.reserve(outline.definitions.size());
     for (const DraftDefinition& definition : outline.definitions) result.definitions.push_back(definition.row);

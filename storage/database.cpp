@@ -16,7 +16,6 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
-#include "storage/fts.hpp"
 #include "storage/migrate.hpp"
 #include "storage/transaction.hpp"
 
@@ -306,7 +305,6 @@ Database Database::open(const fs::path& file, Access access, std::vector<std::st
                         "the vault " + quoted(paths.file) +
                             " was made by an older vlt and can't be brought up to date: it is not writable");
         db.handle().exec(settings);
-        register_tokenizer(db.handle());
     });
     return db;
 }

@@ -14,11 +14,11 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
-#include "storage/fts.hpp"
 #include "storage/link_store.hpp"
 #include "storage/removal.hpp"
 #include "storage/row_feed.hpp"
 #include "storage/rows.hpp"
+#include "storage/text_index.hpp"
 #include "storage/transaction.hpp"
 #include "storage/word_table.hpp"
 
@@ -32,9 +32,9 @@ using std::chrono::milliseconds;
 constexpr unsigned kept = SQLITE_PREPARE_PERSISTENT;
 constexpr std::size_t most_warnings = 20;
 
-// A batch holds the write lock for about 100 ms: rows until `batch`, then what waits for the full text and the commit.
+// A batch holds the write lock for about 100 ms: rows until `batch`, then the terms that wait and the commit.
 constexpr milliseconds batch{70};
-constexpr std::size_t most_waiting_text = 2 << 20;  // bytes; about 50 ms of full text
+constexpr std::size_t most_waiting_text = 2 << 20;  // bytes of terms
 // Edges of other files that are made unresolved in one go.
 constexpr int incoming_slice = 5'000;
 // What stands before a name is stored once for all where it is as short as this; in a vault that has room for as many.
@@ -43,9 +43,7 @@ constexpr std::int64_t most_kinds = 32'000;
 // Edges of one definition that have a place (migrations/0006).
 constexpr std::int64_t most_edges = 1 << 20;
 
-// Statements that run once a row, prepared once. Those that run for each new file write one row and nothing else:
-// before a statement that could be undone half-way SQLite has FTS5 write out all it holds in memory, a segment each
-// time.
+// Statements that run once a row, prepared once.
 struct Inserts {
     explicit Inserts(SQLite::Database& db)
         : find_file(db, "SELECT id FROM code_files WHERE project_id = ? AND path = ?", kept),
@@ -63,10 +61,7 @@ struct Inserts {
                      kept),
           imports(db, "INSERT INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
           range(db, "INSERT INTO code_ranges (first, last, file_id) VALUES (?, ?, ?)", kept),
-          old_chunks(db,
-                     "SELECT c.id, c.name, c.qualified_name, c.signature, f.path, c.body FROM code_chunks AS c"
-                     " JOIN code_files AS f ON f.id = c.file_id WHERE c.file_id = ? ORDER BY c.id",
-                     kept),
+          old_chunks(db, "SELECT first_chunk, first_chunk + chunks - 1 FROM code_files WHERE id = ? AND chunks > 0", kept),
           old_nodes(db,
                     "SELECT n.id, n.kind, n.qualified_name, i.quarters FROM code_nodes AS n"
                     " LEFT JOIN code_incoming AS i ON i.definition_id = n.id WHERE n.file_id = ? ORDER BY n.id",
@@ -138,7 +133,7 @@ struct GraphWriter::State {
           inserts(database.handle()),
           remover(database.handle()),
           linked(row.linked),
-          fts(database.handle(), *row.fts_no, row.fts_first_chunk) {
+          text(database.handle(), *row.fts_no, row.fts_first_chunk) {
         progress.files_total = job.files_total;
         progress.files_processed = job.files_processed;
     }
@@ -200,7 +195,7 @@ struct GraphWriter::State {
     Inserts inserts;
     RowRemover remover;
     bool linked;  // all files are: edges are counted as they come and go
-    FtsWriter fts;
+    TextWriter text;
     std::vector<std::uint32_t> depths;  // of the definitions at hand
     std::vector<OldNode> ids;           // likewise
     std::map<std::int64_t, std::int64_t>
@@ -228,14 +223,13 @@ bool GraphWriter::State::open_batch() {
 }
 
 bool GraphWriter::State::close_batch() {
-    fts.flush();
+    text.flush();
     spread_incoming();
     if (changed) {
         mark_changed();
         Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
             .run(next_chunk, next_definition);
         change_totals(db.handle(), project_id, added, removed);
-        note_removed_texts(db.handle(), project_id, removed.chunks);
     }
     store_warnings();
     if (!store_progress(db.handle(), job_id, progress)) {
@@ -247,17 +241,18 @@ bool GraphWriter::State::close_batch() {
     inserts.kinds.committed();
     inserts.edge_kinds.committed();
     undo();  // nothing is open any more: only forgets
+    text.tidy(db);
     return true;
 }
 
 bool GraphWriter::State::close_if_due() {
     const auto elapsed = std::chrono::steady_clock::now() - transaction->since();
-    return elapsed < batch && fts.waiting() < most_waiting_text ? true : close_batch();
+    return elapsed < batch && text.waiting() < most_waiting_text ? true : close_batch();
 }
 
 void GraphWriter::State::undo() {
     transaction.reset();
-    fts.discard();
+    text.discard();
     inserts.kinds.undone();
     inserts.edge_kinds.undone();
     inserts.definitions.discard();
@@ -322,9 +317,7 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
 void GraphWriter::State::remove_texts(std::int64_t file_id) {
     Statement& rows = inserts.old_chunks;
     const Statement::Reset guard{rows};
-    rows.bind(file_id);
-    while (rows.step())
-        fts.remove(rows.integer(0), {rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+    if (rows.bind(file_id).step()) text.remove(rows.integer(0), rows.integer(1));
 }
 
 OldNodes GraphWriter::State::old_nodes(std::int64_t file_id) {
@@ -425,12 +418,12 @@ void GraphWriter::State::insert_chunks(const core::FileResult& file) {
     for (const core::Chunk& chunk : file.chunks) {
         const std::int64_t id = next_chunk++;
         const auto number = static_cast<std::size_t>(chunk.definition);
-        const core::Definition& definition = file.definitions[number];
         inserts.bodies.add(id, ids[number].id, static_cast<int>(chunk.type), chunk.begins ? 0 : 1, chunk.start_line,
                            chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
-        fts.insert(id, {definition.name, definition.qualified_name, definition.signature, file.path, chunk.body});
     }
     inserts.bodies.flush();
+    if (!file.chunks.empty())
+        text.add({next_chunk - static_cast<std::int64_t>(file.chunks.size()), next_chunk - 1, file.terms});
     added.chunks += static_cast<std::int64_t>(file.chunks.size());
 }
 

@@ -9,10 +9,10 @@
 #include "core/id.hpp"
 #include "core/text.hpp"
 #include "storage/file_lock.hpp"
-#include "storage/fts.hpp"
 #include "storage/job_store.hpp"
 #include "storage/removal.hpp"
 #include "storage/rows.hpp"
+#include "storage/text_index.hpp"
 #include "storage/transaction.hpp"
 
 namespace vlt::storage::lifecycle {
@@ -130,7 +130,7 @@ void insert_index(SQLite::Database& db, const NewJob& order, TimePoint at) {
     Statement(db,
               "INSERT INTO coderag_indexes (project_id, status, target_path, fts_no, created_at, updated_at)"
               " VALUES (?, 'indexing', ?, ?, ?, ?)")
-        .run(order.project_id, order.target_path, create_fts_table(db), now, now);
+        .run(order.project_id, order.target_path, take_text_number(db), now, now);
 }
 
 void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row, TimePoint at) {
@@ -142,11 +142,11 @@ void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row,
         .run(core::format_utc(at), empty ? order.target_path : row.target_path, order.project_id,
              core::name(row.index.status));
     if (row.fts_no) return;
-    // A new table knows nothing of the chunks that are there already.
+    // A new index knows nothing of the chunks that are there already.
     Statement(db,
               "UPDATE coderag_indexes SET fts_no = ?, fts_first_chunk = (SELECT max(next_chunk,"
               " coalesce((SELECT max(id) + 1 FROM code_bodies), 1)) FROM coderag_counters) WHERE project_id = ?")
-        .run(create_fts_table(db), order.project_id);
+        .run(take_text_number(db), order.project_id);
 }
 
 std::optional<TimePoint> newest_creation(SQLite::Database& db, const std::string& project_id) {
@@ -210,7 +210,7 @@ void remove_old_locks(Database& db) {
 // What may be left undone: an error here must not undo what was done before.
 void keep_house(Database& db, milliseconds budget) {
     try {
-        purge_orphaned_fts(db, budget);
+        purge_texts(db, budget);
         remove_old_locks(db);
     } catch (const Error&) {
         return;  // the next command that writes tries again
@@ -218,9 +218,9 @@ void keep_house(Database& db, milliseconds budget) {
 }
 
 // As above: the job has ended, and what is left of it can wait for the next one.
-void merge_texts(Database& db) {
+void put_texts_in_order(Database& db) {
     try {
-        merge_fts(db);
+        tidy_texts(db);
     } catch (const Error&) {
         return;
     }
@@ -401,7 +401,7 @@ bool complete(Database& db, const std::string& job_id, const std::string& finger
         },
         job_wait);
     if (done) keep_house(db, job_wait);
-    if (done) merge_texts(db);
+    if (done) put_texts_in_order(db);
     return done;
 }
 

@@ -4,25 +4,27 @@
 #include <deque>
 #include <iterator>
 #include <memory>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "storage/fts.hpp"
+#include "core/file_terms.hpp"
 #include "storage/glob.hpp"
 #include "storage/rows.hpp"
+#include "storage/text_search.hpp"
 #include "storage/transaction.hpp"
 
 namespace vlt::storage {
 namespace {
 
 using core::QueryTerm;
+using core::TextField;
 
-// FTS5 answers about ten million rows a second. Of a list that is longer than this only the beginning is read at first;
-// how long it is follows from how far that went. Then the shortest are read on to their end while the allowance lasts:
-// what is nearly everywhere tells nearly nothing.
+// Lists of words that are nearly everywhere tell nearly nothing: of a list that is longer than this only the beginning
+// is read at first. Then the shortest are read on to their end while the allowance lasts.
 constexpr std::size_t first_rows = 12'000;
 constexpr std::size_t more_rows = 200'000;
 constexpr std::size_t common_rows = 20'000;  // of chunks that hold all of several common words
@@ -94,7 +96,7 @@ public:
     }
 
     // The chunks with the greatest sums, best first, equal ones by id.
-    std::vector<std::int64_t> best(std::size_t most) const {
+    std::vector<std::int64_t> best(std::size_t most) {
         std::vector<std::pair<float, std::int64_t>> all;  // the sum negative, so that pairs sort as wanted
         for (const auto& [number, block] : blocks_)
             for (std::int64_t i = 0; i < block_size; ++i)
@@ -109,7 +111,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t block_size = 4096;
+    static constexpr std::int64_t block_size = 256;
     using Block = std::array<float, block_size>;
     std::unordered_map<std::int64_t, std::unique_ptr<Block>> blocks_;
     std::int64_t block_no_ = 0;
@@ -117,44 +119,14 @@ private:
 };
 
 // The chunks that hold a term in a field, in the order of their ids, as far as they were read.
-class List {
-public:
-    List(SQLite::Database& db, const std::string& table, const std::string& expression, std::size_t of_term,
-         FtsField of_field, double how)
-        : term(of_term),
-          field(of_field),
-          weight(how),
-          rows_(db, "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?"),
-          expression_(expression) {
-        rows_.bind(expression_);
-    }
-
-    void read_on(std::size_t most) {
-        for (; most > 0 && !complete; --most) {
-            if (rows_.step())
-                ids.push_back(rows_.integer(0));
-            else
-                complete = true;
-        }
-    }
-    // How many there are in a project of `all` chunks; more than that were removed since.
-    std::int64_t estimated(std::int64_t all) const {
-        const auto count = static_cast<std::int64_t>(ids.size());
-        if (complete || ids.empty()) return count;
-        const std::int64_t span = ids.back() - ids.front() + 1;
-        return std::max(count, static_cast<std::int64_t>(static_cast<double>(count) * static_cast<double>(all) /
-                                                         static_cast<double>(std::min(span, all))));
-    }
-
+struct List {
     std::size_t term;
-    FtsField field;
-    double weight;  // of the field it is about
+    TextField field;
+    double weight;                          // of the field it is about
+    std::vector<TextSearch::Found> any_of;  // the term's forms
     bool complete = false;
-    std::vector<std::int64_t> ids;
-
-private:
-    Statement rows_;
-    std::string expression_;
+    std::vector<std::int64_t> ids = {};
+    std::int64_t estimated = 0;  // how many there are; exact where it is complete
 };
 
 // The words with one letter lost, added, changed, or two neighbours swapped.
@@ -175,13 +147,13 @@ std::vector<std::string> near_words(const std::string& word) {
 
 class Finder {
 public:
-    Finder(SQLite::Database& db, std::int64_t fts_no, std::int64_t chunks, core::Query& query)
-        : db_(db), table_(fts_table(fts_no)), all_(chunks), query_(query) {
-        for (std::size_t i = 0; i < query_.terms.size(); ++i) {
-            guesses_.push_back(1);
-            open(i);
-            if (!is_known(i)) guess(i);
-        }
+    Finder(SQLite::Database& db, std::int64_t text_no, std::int64_t chunks, core::Query& query)
+        : text_(db, text_no), all_(chunks), query_(query), guesses_(query.terms.size(), 1.0) {
+        std::vector<std::size_t> terms(query_.terms.size());
+        std::iota(terms.begin(), terms.end(), std::size_t{0});
+        open(terms);
+        for (const std::size_t term : terms)
+            if (!is_known(term)) guess(term);
         read_common();
     }
 
@@ -191,22 +163,22 @@ public:
         for (std::size_t i = 0; i < weights.size(); ++i) {
             std::int64_t holders = 0;
             for (const List& list : lists_)
-                if (list.term == i && list.field != FtsField::path) holders = std::max(holders, list.estimated(all_));
+                if (list.term == i && list.field != TextField::path) holders = std::max(holders, list.estimated);
             if (holders == 0)
                 for (const List& list : lists_)
-                    if (list.term == i) holders = std::max(holders, list.estimated(all_));
+                    if (list.term == i) holders = std::max(holders, list.estimated);
             if (holders > 0) weights[i] = core::rarity(holders, all_) * guesses_[i];
         }
         return weights;
     }
 
     // The chunks most worth reading, best first.
-    std::vector<std::int64_t> best(std::size_t most) const {
+    std::vector<std::int64_t> best(std::size_t most) {
         const std::vector<double> tells = weights();
         Sums sums;
         bool any = false;
         const auto add = [&](const List& list) {
-            const double rare = core::rarity(list.estimated(all_), all_);
+            const double rare = core::rarity(list.estimated, all_);
             sums.add(list.ids, query_.terms[list.term].weight * list.weight * std::min(rare, tells[list.term]));
             any = any || !list.ids.empty();
         };
@@ -224,7 +196,7 @@ public:
         terms.holders.resize(query_.terms.size());
         terms.chunks = static_cast<std::uint32_t>(last - first + 1);
         for (const List& list : lists_) {
-            if (!list.complete || list.field != FtsField::body) continue;
+            if (!list.complete || list.field != TextField::body) continue;
             const auto begin = std::lower_bound(list.ids.begin(), list.ids.end(), first);
             const auto end = std::upper_bound(begin, list.ids.end(), last);
             terms.holders[list.term] += static_cast<std::uint32_t>(end - begin);
@@ -237,14 +209,42 @@ public:
     }
 
 private:
-    void open(std::size_t term, bool prefix = false) {
-        const std::vector<std::string>& forms = query_.terms[term].forms;
-        for (const auto& [field, weight] :
-             {std::pair(FtsField::body, 1.0), {FtsField::name, of_name}, {FtsField::path, of_path}}) {
-            List& list = lists_.emplace_back(db_, table_, fts_match(field, forms, prefix), term, field, weight);
-            list.read_on(first_rows);
-            if (list.ids.empty()) lists_.pop_back();
-        }
+    void open(const std::vector<std::size_t>& terms) {
+        constexpr std::pair<TextField, double> fields[] = {
+            {TextField::body, 1.0}, {TextField::name, of_name}, {TextField::path, of_path}};
+        std::vector<std::string> wanted;
+        for (const std::size_t term : terms)
+            for (const auto& [field, weight] : fields)
+                for (const std::string& form : query_.terms[term].forms) wanted.push_back(core::marked(field, form));
+        std::vector<TextSearch::Found> found = text_.find(wanted);
+        auto next = found.begin();
+        for (const std::size_t term : terms)
+            for (const auto& [field, weight] : fields) {
+                List list{term, field, weight, {}};
+                for (std::size_t i = 0; i < query_.terms[term].forms.size(); ++i, ++next)
+                    if (next->holders > 0) list.any_of.push_back(std::move(*next));
+                read_first(list, first_rows);
+                if (!list.ids.empty()) lists_.push_back(std::move(list));
+            }
+    }
+
+    // The first `most` ids of the list, from its beginning.
+    void read_first(List& list, std::size_t most) {
+        list.ids.clear();
+        std::size_t sum = 0;
+        for (std::size_t i = 0; i < text_.stretches() && list.ids.size() < most; ++i)
+            sum += text_.read(list.any_of, i, most, list.ids);
+        list.complete = list.ids.size() < most;
+        const auto read = static_cast<double>(list.ids.size());
+        if (!list.complete) list.ids.resize(most);
+        list.estimated = static_cast<std::int64_t>(list.ids.size());
+        if (list.complete) return;
+        std::int64_t counted = 0;
+        for (const TextSearch::Found& found : list.any_of) counted += found.holders;
+        // Those that are gone, and those that hold several forms, as far as was seen.
+        const double share = text_.alive(all_) * read / static_cast<double>(sum);
+        const auto there = std::min(all_, static_cast<std::int64_t>(static_cast<double>(counted) * share));
+        list.estimated = std::max(list.estimated, there);
     }
 
     bool is_known(std::size_t term) const {
@@ -256,42 +256,18 @@ private:
         QueryTerm& wanted = query_.terms[term];
         const std::string word = wanted.forms.front();
         if (word.size() < 3 || (word[0] >= '0' && word[0] <= '9')) return;
-        std::vector<std::string> found = longer_words(word);
+        std::vector<std::string> found = text_.beginning_with(word, most_longer);
         if (found.empty() && word.size() > 3 && !wanted.whole) found = existing(near_words(word));
         if (found.empty()) return;
         wanted.forms.insert(wanted.forms.end(), found.begin(), found.end());
         guesses_[term] = guessed;
-        open(term);
+        open({term});
     }
 
     std::vector<std::string> existing(const std::vector<std::string>& words) {
         std::vector<std::string> found;
-        Statement row(db_, "SELECT 1 FROM " + table_ + " WHERE " + table_ + " MATCH ? LIMIT 1");
-        for (const std::string& word : words) {
-            const Statement::Reset guard{row};
-            const std::string expression = fts_match(FtsField::body, {word});
-            if (row.bind(expression).step() && !contains(found, word)) found.push_back(word);
-        }
-        return found;
-    }
-
-    // Words of the index that begin so, as the chunks tell that hold them.
-    std::vector<std::string> longer_words(const std::string& word) {
-        constexpr std::size_t most_words = 40;
-        constexpr int most_chunks = 60;
-        std::vector<std::string> found;
-        Statement bodies(db_, "SELECT c.body, c.name FROM " + table_ +
-                                  " AS t JOIN code_chunks AS c ON c.id = t.rowid WHERE " + table_ + " MATCH ? LIMIT ?");
-        const std::string expression = fts_match(FtsField::body, {word}, true);
-        bodies.bind(expression, most_chunks);
-        core::Tokenizer tokenizer;
-        while (bodies.step()) {
-            tokenizer.run(bodies.text(0), [&](const core::Term& term) {
-                if (term.text.starts_with(word) && found.size() < most_words && !contains(found, term.text))
-                    found.emplace_back(term.text);
-                return true;
-            });
-        }
+        for (const TextSearch::Found& one : text_.find(words))
+            if (one.holders > 0 && !contains(found, one.term)) found.push_back(one.term);
         return found;
     }
 
@@ -301,37 +277,53 @@ private:
         for (List& list : lists_)
             if (!list.complete) longer.push_back(&list);
         std::stable_sort(longer.begin(), longer.end(),
-                         [&](const List* a, const List* b) { return a->estimated(all_) < b->estimated(all_); });
+                         [&](const List* a, const List* b) { return a->estimated < b->estimated; });
         std::size_t left = more_rows;
         for (List* list : longer) {
-            const auto rest = static_cast<std::size_t>(list->estimated(all_)) - list->ids.size();
+            const auto rest = static_cast<std::size_t>(list->estimated) - list->ids.size();
             if (rest > left) return;
-            list->read_on(left);
+            read_first(*list, list->ids.size() + left);
             left -= std::min(left, rest);
         }
     }
 
     // Several words that are nearly everywhere: where they all are.
-    void add_common(Sums& sums, const std::vector<double>& tells, bool& any) const {
-        std::string expression;
+    void add_common(Sums& sums, const std::vector<double>& tells, bool& any) {
+        std::vector<const List*> common;
         double weight = 0;
-        int terms = 0;
         for (const List& list : lists_) {
-            if (list.complete || list.field != FtsField::body) continue;
-            expression +=
-                (expression.empty() ? "(" : " AND (") + fts_match(FtsField::body, query_.terms[list.term].forms) + ")";
+            if (list.complete || list.field != TextField::body) continue;
+            common.push_back(&list);
             weight += tells[list.term];
-            ++terms;
         }
-        if (terms < 2) return;
-        List both(db_, table_, expression, 0, FtsField::body, 1);
-        both.read_on(common_rows);
-        sums.add(both.ids, weight);
-        any = any || !both.ids.empty();
+        if (common.size() < 2) return;
+        std::vector<std::int64_t> all;
+        for (std::size_t i = 0; i < text_.stretches() && all.size() < common_rows; ++i)
+            add_holders_of_all(common, i, all);
+        all.resize(std::min(all.size(), common_rows));
+        sums.add(all, weight);
+        any = any || !all.empty();
     }
 
-    SQLite::Database& db_;
-    std::string table_;
+    void add_holders_of_all(const std::vector<const List*>& lists, std::size_t stretch, std::vector<std::int64_t>& to) {
+        constexpr std::size_t all = 4'000'000;
+        std::vector<std::int64_t> left, one, both;
+        for (const List* list : lists) {
+            one.clear();
+            text_.read(list->any_of, stretch, all, one);
+            if (list == lists.front()) {
+                left.swap(one);
+                continue;
+            }
+            both.clear();
+            std::ranges::set_intersection(left, one, std::back_inserter(both));
+            left.swap(both);
+        }
+        to.insert(to.end(), left.begin(), left.end());
+    }
+
+    static constexpr std::size_t most_longer = 40;  // words that begin with one
+    TextSearch text_;
     std::int64_t all_;
     core::Query& query_;
     std::vector<double> guesses_;  // by term: 1, or less where it was guessed

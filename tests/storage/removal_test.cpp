@@ -4,11 +4,11 @@
 
 #include "core/error.hpp"
 #include "core/query.hpp"
-#include "storage/fts.hpp"
 #include "storage/graph_writer.hpp"
 #include "storage/index_store.hpp"
 #include "storage/job_store.hpp"
 #include "storage/search_store.hpp"
+#include "storage/text_index.hpp"
 #include "tests/storage/sample_file.hpp"
 #include "tests/support/temp_database.hpp"
 
@@ -30,9 +30,10 @@ void fill(TempDatabase& vault, const std::string& project, int files) {
     REQUIRE(lifecycle::complete(vault.db(), job.id, "v1", ""));
 }
 
-std::vector<std::string> fts_tables(TempDatabase& vault) {
+// The indexes that have full text.
+std::vector<std::string> texts(TempDatabase& vault) {
     return vault.plain().rows(
-        "SELECT name FROM sqlite_schema WHERE name GLOB 'code_fts_*' AND sql LIKE 'CREATE VIRTUAL%'");
+        "SELECT index_no FROM code_posting_log UNION SELECT index_no FROM code_postings ORDER BY index_no");
 }
 
 std::int64_t rows_of(TempDatabase& vault, const std::string& project) {
@@ -66,7 +67,7 @@ TEST_CASE("a removal takes everything of a project but its row") {
     CHECK(rows_of(vault, "p") == 0);
     CHECK(find_project(db, "p"));
     CHECK_FALSE(find_index(db, "p"));
-    CHECK(fts_tables(vault) == std::vector<std::string>{"code_fts_2"});
+    CHECK(texts(vault) == std::vector<std::string>{"2"});
     CHECK(hits(db, "q") == 12);
     CHECK_FALSE(lifecycle::remove(db, "p"));
     CHECK_FALSE(lifecycle::remove(db, "nobody"));
@@ -110,7 +111,7 @@ TEST_CASE("a removal that was killed half-way answers nothing and can be finishe
         CHECK(find_index(db, "p")->totals == core::IndexTotals());
         CHECK(rows_of(vault, "p") == 2);
         CHECK(list_jobs(db, "p", 10).size() == 1);
-        CHECK(fts_tables(vault) == std::vector<std::string>{"code_fts_2"});
+        CHECK(texts(vault).empty());
     }
     SECTION("by name") {
         lifecycle::finish_removal(db, "p");
@@ -135,10 +136,10 @@ TEST_CASE("full-text orphans never answer and go with the next command that writ
     auto& db = vault.db();
     fill(vault, "p", 5);
     vault.plain().run("DELETE FROM projects");
-    CHECK(fts_tables(vault).size() == 1);
+    CHECK(texts(vault).size() == 1);
     CHECK(hits(db, "p") == 0);
     vault.start_job("p");
-    CHECK(fts_tables(vault) == std::vector<std::string>{"code_fts_2"});
+    CHECK(texts(vault).empty());
     CHECK(hits(db, "p") == 0);
 }
 
@@ -156,10 +157,10 @@ TEST_CASE("a large full-text orphan is purged in slices") {
     auto& db = vault.db();
     fill(vault, "p", 400);
     vault.plain().run("DELETE FROM projects");
-    while (!purge_orphaned_fts(db, std::chrono::milliseconds(0))) {
+    while (!purge_texts(db, std::chrono::milliseconds(0))) {
         // Nothing was done without time; with some, it ends.
-        if (purge_orphaned_fts(db, std::chrono::milliseconds(20))) break;
+        if (purge_texts(db, std::chrono::milliseconds(20))) break;
     }
-    CHECK(fts_tables(vault).empty());
-    CHECK(vault.plain().number("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'code_fts_*'") == 0);
+    CHECK(texts(vault).empty());
+    CHECK(vault.plain().number("SELECT count(*) FROM code_posting_segments") == 0);
 }

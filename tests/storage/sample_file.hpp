@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/file_result.hpp"
+#include "core/file_terms.hpp"
 #include "storage/graph_writer.hpp"
 #include "storage/link_store.hpp"
 
@@ -71,6 +72,7 @@ inline core::FileResult sample_file(const std::string& path, int functions, cons
         file.references.push_back(known);
     }
     file.summary = "what linking needs of " + path;
+    file.terms = core::TermCutter{}.cut(file);
     return file;
 }
 

@@ -4,9 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "storage/fts.hpp"
 #include "storage/graph_writer.hpp"
 #include "tests/storage/sample_file.hpp"
+#include "tests/storage/text_of.hpp"
 #include "tests/support/temp_database.hpp"
 
 using namespace vlt;
@@ -31,6 +31,7 @@ core::FileResult file_of(const std::string& path, const std::string& language, c
         chunk.type = core::ChunkType::module;
         chunk.definition = 0;
     }
+    file.terms = core::TermCutter{}.cut(file);
     return file;
 }
 
@@ -187,33 +188,24 @@ TEST_CASE("words that are everywhere find something, and rare ones decide") {
     CHECK(first("def common quorum") == "rare.py");
 }
 
-TEST_CASE("the full text's terms are quoted") {
-    CHECK(fts_match(FtsField::body, {"load", "loads"}) == R"("load" OR "loads")");
-    CHECK(fts_match(FtsField::body, {"load"}, true) == R"("load"*)");
-    CHECK(fts_match(FtsField::name, {"load"}) == "\"\x01load\"");
-    CHECK(fts_match(FtsField::path, {}).empty());
-}
-
 TEST_CASE("a name in a body is no name, and a mark in a file makes none") {
     TempDatabase vault;
     GraphWriter writer(vault.db(), vault.start_job("p"));
     REQUIRE(writer.put(file_of("a.py", "python", "first", "\x01second \x02third"), 0));
     REQUIRE(writer.commit());
-    const auto holders = [&](FtsField field, const char* term) {
-        Statement row(vault.db().handle(), "SELECT count(*) FROM code_fts_1 WHERE code_fts_1 MATCH ?");
-        const std::string expression = fts_match(field, {term});
-        return row.bind(expression).step() ? row.integer(0) : -1;
+    using core::TextField;
+    const auto holders = [&](TextField field, const char* term) {
+        return test::text_of(vault.db(), 1)[core::marked(field, term)].size();
     };
-    CHECK(holders(FtsField::name, "first") == 1);
-    CHECK(holders(FtsField::name, "second") == 0);
-    CHECK(holders(FtsField::body, "second") == 1);
-    CHECK(holders(FtsField::path, "third") == 0);
-    CHECK(holders(FtsField::path, "py") == 1);
+    CHECK(holders(TextField::name, "first") == 1);
+    CHECK(holders(TextField::name, "second") == 0);
+    CHECK(holders(TextField::body, "second") == 1);
+    CHECK(holders(TextField::path, "third") == 0);
+    CHECK(holders(TextField::path, "py") == 1);
     REQUIRE(writer.put(file_of("a.py", "python", "other", "nothing"), 1));
     REQUIRE(writer.commit());
-    CHECK(holders(FtsField::name, "first") == 0);
-    CHECK(holders(FtsField::body, "second") == 0);
-    CHECK_NOTHROW(vault.db().handle().exec("INSERT INTO code_fts_1 (code_fts_1) VALUES ('integrity-check')"));
+    CHECK(holders(TextField::name, "first") == 0);
+    CHECK(holders(TextField::body, "second") == 0);
 }
 
 TEST_CASE("of definitions that share a name the most central is first, however many there are") {

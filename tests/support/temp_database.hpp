@@ -15,7 +15,7 @@
 
 namespace vlt::test {
 
-/// The vault as any other program sees it: plain SQLite, without our tokenizer, foreign keys on as the contract says.
+/// The vault as any other program sees it: plain SQLite, foreign keys on as the contract says.
 class PlainSql {
 public:
     explicit PlainSql(const std::filesystem::path& file) {

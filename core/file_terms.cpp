@@ -1,0 +1,179 @@
+#include "core/file_terms.hpp"
+
+#include <random>
+
+#include "core/word_bytes.hpp"
+
+namespace vlt::core {
+namespace {
+
+constexpr std::uint32_t no_chunk = 0xFFFF'FFFF;
+
+std::uint64_t make_seed() {
+    std::random_device random;
+    return std::uint64_t{random()} << 32 | random();
+}
+
+}  // namespace
+
+std::string marked(TextField field, std::string_view term) {
+    std::string text;
+    if (field != TextField::body) text.push_back(static_cast<char>(field));
+    return text.append(term);
+}
+
+TermCutter::TermCutter() : seed_(make_seed()) {}
+
+std::string TermCutter::cut(const FileResult& file) {
+    std::string result;
+    if (file.chunks.empty()) return result;
+    reset();
+    add_path(file.path, result);
+    for (const Chunk& chunk : file.chunks) {
+        const Definition& definition = file.definitions[static_cast<std::size_t>(chunk.definition)];
+        add_text(chunk.body, TextField::body);
+        for (const std::string_view text : {definition.name, definition.qualified_name, definition.signature})
+            add_text(text, TextField::name);
+        ++chunk_;
+    }
+    return result += packed();
+}
+
+void TermCutter::reset() {
+    word_slots_.clear();
+    row_slots_.clear();
+    words_.clear();
+    of_words_.clear();
+    texts_.clear();
+    rows_.clear();
+    postings_.clear();
+    chunk_ = 0;
+}
+
+void TermCutter::add_text(std::string_view text, TextField field) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    for (;;) {
+        while (at != end && word_byte(*at).is == separator) ++at;
+        if (at == end) return;
+        const char* const begin = at;
+        unsigned seen = 0;
+        for (unsigned is; at != end && (is = word_byte(*at).is) != separator; ++at) seen |= is;
+        add_word({begin, static_cast<std::size_t>(at - begin)}, seen, field);
+    }
+}
+
+// `seen`: the classes of its bytes.
+void TermCutter::add_word(std::string_view word, unsigned seen, TextField field) {
+    if ((seen & wide) != 0) {
+        // May hold separators beyond ASCII.
+        tokenizer_.run(word, [&](const Term& term) {
+            hold(row_of(term.text, field));
+            return true;
+        });
+        return;
+    }
+    word = word.substr(0, Tokenizer::max_term_bytes);  // the rest doesn't count
+    const std::uint32_t found =
+        word_slots_.find_or_add(hash_of_word(word, seed_ + static_cast<std::uint64_t>(field)),
+                                static_cast<std::uint32_t>(words_.size()), [&](std::uint32_t number) {
+                                    const Word& one = words_[number];
+                                    return one.field == field && std::string_view(one.text, one.size) == word;
+                                });
+    if (found == HashSlots::none) {
+        words_.push_back({word.data(), static_cast<std::uint32_t>(word.size()), chunk_, 0, 0, field});
+        new_word(words_.back(), seen);
+        return;
+    }
+    Word& known = words_[found];
+    if (known.chunk == chunk_) return;
+    known.chunk = chunk_;
+    for (std::uint32_t i = 0; i < known.terms; ++i) hold(of_words_[known.first + i]);
+}
+
+void TermCutter::new_word(Word& word, unsigned seen) {
+    const std::string_view text(word.text, word.size);
+    word.first = static_cast<std::uint32_t>(of_words_.size());
+    const auto add = [&](std::string_view term) {
+        const std::uint32_t row = row_of(term, word.field);
+        of_words_.push_back(row);
+        hold(row);
+    };
+    if (seen == lower || seen == digit) {
+        add(text);
+    } else {
+        tokenizer_.run(text, [&](const Term& term) {
+            add(term.text);
+            return true;
+        });
+    }
+    word.terms = static_cast<std::uint32_t>(of_words_.size()) - word.first;
+}
+
+std::uint32_t TermCutter::row_of(std::string_view term, TextField field) {
+    const auto next = static_cast<std::uint32_t>(rows_.size());
+    const char mark = static_cast<char>(field);
+    const std::size_t marks = field == TextField::body ? 0 : 1;
+    const std::uint32_t found = row_slots_.find_or_add(
+        hash_of_word(term, seed_ + static_cast<std::uint64_t>(field)), next, [&](std::uint32_t number) {
+            const Row& row = rows_[number];
+            if (row.size != term.size() + marks || (marks != 0 && texts_[row.begin] != mark)) return false;
+            return std::string_view(texts_).substr(row.begin + marks, term.size()) == term;
+        });
+    if (found != HashSlots::none) return found;
+    rows_.push_back(
+        {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(term.size() + marks), no_chunk, 0});
+    if (marks != 0) texts_.push_back(mark);
+    texts_.append(term);
+    return next;
+}
+
+void TermCutter::hold(std::uint32_t number) {
+    Row& row = rows_[number];
+    if (row.chunk == chunk_) return;
+    row.chunk = chunk_;
+    ++row.holders;
+    postings_.push_back({number, chunk_});
+}
+
+void TermCutter::add_path(std::string_view path, std::string& to) {
+    tokenizer_.run(path, [&](const Term& term) {
+        const std::size_t known = rows_.size();
+        if (row_of(term.text, TextField::path) < known) return true;
+        to.push_back(static_cast<char>(term.text.size() + 1));
+        to.push_back(static_cast<char>(TextField::path));
+        to.append(term.text);
+        return true;
+    });
+}
+
+// The postings sorted by row, each row's in the order of chunks.
+std::string TermCutter::packed() {
+    ends_.assign(rows_.size(), 0);
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        ends_[i] = sum;
+        sum += rows_[i].holders;
+    }
+    by_row_.resize(postings_.size());
+    for (const Posting& posting : postings_) by_row_[ends_[posting.row]++] = posting.chunk;
+    std::string result;
+    result.reserve(texts_.size() + 3 * rows_.size() + postings_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const Row& row = rows_[i];
+        if (row.holders == 0) continue;  // of the path
+        result.push_back(static_cast<char>(row.size));
+        result.append(texts_, row.begin, row.size);
+        key_.clear();
+        std::uint32_t before = 0;
+        for (std::uint32_t at = ends_[i] - row.holders; at < ends_[i]; ++at) {
+            put_number(key_, by_row_[at] - before);
+            before = by_row_[at];
+        }
+        put_number(result, key_.size());
+        result.append(key_);
+    }
+    return result;
+}
+
+}  // namespace vlt::core
