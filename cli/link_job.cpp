@@ -1,5 +1,7 @@
 #include "cli/link_job.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <numeric>
@@ -42,6 +44,7 @@ public:
         const storage::LinkState state = storage::link_state(db_, project_);
         all_ = !state.linked || state.settings != hash;
         if (!all_ && !state.waiting) return true;
+        malloc_trim(0);  // what the parsers held
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
         if (!read_files(linker) || !find_changes()) return false;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t slots_a_thread = 64;
 constexpr std::size_t most_bytes = 8u << 20;    // of summaries that wait
-constexpr std::size_t most_kept_edges = 4'096;  // room that a slot keeps for the next file
+constexpr std::size_t most_kept_edges = 1'024;  // room that a slot keeps for the next file
 
 }  // namespace
 

@@ -27,6 +27,10 @@ using DefinitionNo = std::uint32_t;
 inline constexpr Name no_name = 0xffffffffu;
 inline constexpr DefinitionNo no_definition = 0xffffffffu;
 
+/// Kinds of definitions that are asked for often, as Names.
+enum KnownKind : Name { constructor_kind = 1, macro_kind, extension_kind, object_kind, impl_kind, interface_kind, package_kind };
+inline constexpr std::string_view known_kinds[] = {"constructor", "macro", "extension", "object", "impl", "interface", "package"};
+
 /// Texts as numbers: those of the tree, which one thread fills in, and later others that threads come upon.
 class Names {
 public:
@@ -386,6 +390,7 @@ private:
     Target import_target(FileNo file, const LinkFile::Import& import, const Wanted& wanted, std::string_view rule);
     Value result_of(DefinitionNo function, DefinitionNo own = no_definition);
     Value evaluate_one(Place place, std::string_view chain, DefinitionNo own);
+    Value walk(Place place, std::string_view chain, DefinitionNo own);
     const LinkFile::Import* import_at(Place place, Name alias) const;
     std::vector<DefinitionNo> parts_of(DefinitionNo type) const;
     Value relative_package(Place place, std::string_view name);
@@ -451,6 +456,8 @@ private:
         std::array<std::map<std::string, std::vector<std::uint32_t>, std::less<>>, families> notes;
         std::array<std::shared_ptr<void>, families> own;
 
+        bool prepared = false;  // classes get no more bases
+
         Memo<Known<std::vector<DefinitionNo>>> bases;
         Memo<Known<Value>> values, results;
         KeyedMemo<Known<Value>> results_of, imports;  // of a function asked of a class; of a file's import
@@ -486,6 +493,12 @@ private:
     std::unordered_map<std::uint64_t, Value> passing_;  // by question
     std::unordered_map<DefinitionNo, std::span<const DefinitionNo>> passing_bases_;
     std::deque<std::vector<DefinitionNo>> passing_lists_;
+    struct Asked {
+        std::uint64_t key = 0;  // 0: none
+        DefinitionNo definition = no_definition;
+        Value value;
+    };
+    std::array<Asked, 256> asked_;  // chains of the file at hand
     std::array<std::shared_ptr<void>, families> own_of_thread_;
     static const std::vector<FileNo> no_files_;
 };

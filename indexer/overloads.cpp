@@ -146,7 +146,7 @@ bool Tables::has_converting_constructor(DefinitionNo type) const {
     bool found = false;
     each_member(files_[own.file].unit, own.row.qualified, own.row.name, [&](DefinitionNo i) {
         const SummaryDefinition& row = definitions_[i].row;
-        found = text(row.kind) == "constructor" && row.min_arity <= 1 && (row.max_arity < 0 || row.max_arity >= 1);
+        found = row.kind == constructor_kind && row.min_arity <= 1 && (row.max_arity < 0 || row.max_arity >= 1);
         return !found;
     });
     return found;
@@ -162,7 +162,7 @@ Fit Tables::fit(const ArgumentType& argument, const ArgumentType& parameter, con
     if (argument.kind == ArgumentType::function) {
         if (parameter.arrays > 0) return Fit::no;
         if (parameter.open) return Fit::unsure;
-        if (in_tree) return text(definitions_[parameter.type].row.kind) == "interface" ? Fit::unsure : Fit::no;
+        if (in_tree) return definitions_[parameter.type].row.kind == interface_kind ? Fit::unsure : Fit::no;
         return rules.convert("->", parameter.name);
     }
     if (parameter.open && parameter.arrays == 0)

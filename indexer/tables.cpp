@@ -117,7 +117,10 @@ const std::vector<FileNo> Tables::no_files_;
 
 // --- names ---
 
-Names::Names() : slots_(1024, Slot{0, no_name}) { intern({}); }
+Names::Names() : slots_(1024, Slot{0, no_name}) {
+    intern({});
+    for (std::string_view kind : known_kinds) intern(kind);
+}
 
 const Names::Slot& Names::slot(std::string_view text, std::uint32_t hash) const {
     for (std::size_t at = hash;; ++at) {
@@ -176,6 +179,7 @@ void Tables::begin_file() {
     passing_.clear();
     passing_bases_.clear();
     passing_lists_.clear();
+    asked_.fill({});
 }
 
 FileNo Tables::add(std::string_view path, std::string_view language, const Summary& summary) {
@@ -221,7 +225,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         definitions_.push_back(definition);
         if (own == file.first) continue;  // the module is found by its path
         const bool packages = file.links->unit == Unit::directory || file.links->unit == Unit::package;
-        if (packages && text(definition.row.kind) == "package") continue;  // a clause, no name
+        if (packages && definition.row.kind == package_kind) continue;  // a clause, no name
         data_->members.push_back({member_key(file.unit, definition.row.scope, definition.row.name), own, false});
         if (definition.row.also_in == 0) continue;
         const bool extends = text(definition.row.also_in).starts_with(extension_prefix);
@@ -287,6 +291,7 @@ void Tables::prepare() {
         done.push_back(rules->prepare);
         rules->prepare(*this);
     }
+    data_->prepared = true;
 }
 
 void Tables::arrange_members() {
@@ -392,17 +397,17 @@ void Tables::add_scope_of_class(DefinitionNo type, std::uint32_t unit, Name scop
 
 bool Tables::fits(DefinitionNo number, const Wanted& wanted) const {
     const SummaryDefinition& row = definitions_[number].row;
-    const std::string_view kind = text(row.kind);
+    const Name kind = row.kind;
     if (wanted.side != Side::any && row.side != Side::any && wanted.side != row.side) return false;
-    if (wanted.constructor) return row.is_node && kind == "constructor";
+    if (wanted.constructor) return row.is_node && kind == constructor_kind;
     const bool is_function = row.type == NodeType::function || row.type == NodeType::method;
     if (wanted.by_call && is_function != wanted.called) return false;
-    if (wanted.any) return kind != "constructor";
+    if (wanted.any) return kind != constructor_kind;
     if (!row.is_node) return false;
-    if (wanted.of_macro) return kind == "macro";
+    if (wanted.of_macro) return kind == macro_kind;
     if (wanted.of_class && row.side == Side::object) return false;
     if (row.not_called && wanted.type == EdgeType::calls) return false;
-    if (kind == "constructor" || kind == "extension") return false;
+    if (kind == constructor_kind || kind == extension_kind) return false;
     if (wanted.of_type && row.type != NodeType::class_) return false;
     switch (wanted.type) {
         case EdgeType::calls:
@@ -426,7 +431,7 @@ DefinitionNo Tables::most_telling(const std::vector<DefinitionNo>& candidates) c
         if (row.row < 0) {
             // What a constructor sets says more than what other methods put in its place.
             const DefinitionNo parent = definitions_[i].parent;
-            const bool first = parent != no_definition && text(definitions_[parent].row.kind) == "constructor";
+            const bool first = parent != no_definition && definitions_[parent].row.kind == constructor_kind;
             return row.chain == 0 ? 1 : (is_type ? 3 : 2) + (first ? 2 : 0);
         }
         if (row.type != NodeType::variable || row.has_members) return 7;
@@ -476,7 +481,7 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
         // A variable and functions may have one name: whether it is called tells them apart, and then how many arguments.
         auto is_function = [&](DefinitionNo i) {
             const SummaryDefinition& row = definitions_[i].row;
-            return (row.type == NodeType::function || row.type == NodeType::method) && text(row.kind) != "constructor";
+            return (row.type == NodeType::function || row.type == NodeType::method) && row.kind != constructor_kind;
         };
         std::vector<DefinitionNo> functions, others;
         for (DefinitionNo i : candidates) (is_function(i) ? functions : others).push_back(i);
@@ -496,9 +501,9 @@ Target Tables::choose(std::vector<DefinitionNo> candidates, const Wanted& wanted
     auto is_type = [&](DefinitionNo i) { return definitions_[i].row.type == NodeType::class_; };
     if (wanted.any || (overloads && std::ranges::all_of(candidates, is_type))) {
         // Several declarations of one type: partial classes, a class and the object beside it, blocks of its members.
-        auto is_block = [&](DefinitionNo i) { return is_type(i) && !definitions_[i].row.is_node && text(definitions_[i].row.kind) == "impl"; };
+        auto is_block = [&](DefinitionNo i) { return is_type(i) && !definitions_[i].row.is_node && definitions_[i].row.kind == impl_kind; };
         if (!std::ranges::all_of(candidates, is_block)) std::erase_if(candidates, is_block);
-        auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "object"; });
+        auto first = std::ranges::find_if_not(candidates, [&](DefinitionNo i) { return definitions_[i].row.kind == object_kind; });
         if (wanted.any && !overloads && file.rules && file.rules->last_definition_wins) return {most_telling(candidates), rule};
         return {first == candidates.end() ? candidates.front() : *first, rule};
     }
@@ -638,7 +643,7 @@ Target Tables::member_of_classes(std::vector<DefinitionNo> classes, Name name, c
             return found;
         if (!candidates.empty()) found = pick(std::move(candidates), wanted, i < own_classes ? rule : "inherited", from);
         if (found || (found.rule != "unknown" && found.rule != "arity")) return found;
-        auto is_interface = [&](DefinitionNo base) { return text(definitions_[base].row.kind) == "interface"; };
+        auto is_interface = [&](DefinitionNo base) { return definitions_[base].row.kind == interface_kind; };
         for (DefinitionNo base : bases(classes[i])) {
             if (std::ranges::find(classes, base) != classes.end()) continue;
             // All classes come before the interfaces that they implement.
@@ -683,7 +688,10 @@ std::span<const DefinitionNo> Tables::bases(DefinitionNo type) {
     for (DefinitionNo part : parts_of(type))
         if (auto of_part = data_->base_references.find(part); of_part != data_->base_references.end())
             for (const Base& base : of_part->second) references.emplace_back(part, base);
-    if (references.empty()) return {};
+    if (references.empty()) {
+        if (data_->prepared && !known) data_->bases.keep(type, {});
+        return {};
+    }
     Guard guard(under_way_, std::uint64_t{type} * 4 + 1, Guard::whole);
     if (!guard) return {};
     std::vector<DefinitionNo> found;
@@ -692,7 +700,7 @@ std::span<const DefinitionNo> Tables::bases(DefinitionNo type) {
         if (one != no_definition && one != type && std::ranges::find(found, one) == found.end()) found.push_back(one);
     }
     // What a class has comes before what an interface asks for.
-    auto is_interface = [&](DefinitionNo i) { return text(definitions_[i].row.kind) == "interface"; };
+    auto is_interface = [&](DefinitionNo i) { return definitions_[i].row.kind == interface_kind; };
     std::stable_partition(found.begin(), found.end(), [&](DefinitionNo i) { return !is_interface(i); });
     if (guard.is_whole()) return data_->bases.keep(type, {std::move(found), guard.height()}).answer;
     const std::vector<DefinitionNo>& passing = passing_lists_.emplace_back(std::move(found));
@@ -965,7 +973,7 @@ DefinitionNo Tables::own_class(Place place) {
         const LinkDefinition& around = definitions_[i];
         const LinkFile& file = files_[around.file];
         if (around.row.type == NodeType::class_) {
-            if (around.row.is_node && text(around.row.kind) != "extension") return i;
+            if (around.row.is_node && around.row.kind != extension_kind) return i;
             // A block of members of a class that stands elsewhere (`impl T`).
             Target type = bare({around.file, around.parent}, around.row.name, {.type = EdgeType::uses});
             return type ? follow_alias(type.definition) : i;
@@ -1702,6 +1710,16 @@ bool gives_element(const Value& of, std::string_view method, std::string_view ne
 }  // namespace
 
 Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo asked_of) {
+    // One after the other, references of a function are to members of the same few things.
+    if (!under_way_.questions.empty() || asked_of != no_definition || place.definition == no_definition) return walk(place, chain, asked_of);
+    const std::uint64_t key = mix(core::content_hash(chain), place.definition - files_[place.file].first + 1);
+    Asked& asked = asked_[key % asked_.size()];
+    if (asked.key != key || asked.definition != place.definition) asked = {key, place.definition, walk(place, chain, asked_of)};
+    return asked.value;
+}
+
+/// What a chain without alternatives stands for, from its root on.
+Value Tables::walk(Place place, std::string_view chain, DefinitionNo asked_of) {
     if (chain.empty() || chain.front() == '!' || !files_[place.file].links) return {};
     Value value;
     if (chain.front() == '@' || chain.front() == '^') {

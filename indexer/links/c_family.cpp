@@ -169,7 +169,7 @@ Target import_name(Tables& tables, FileNo file, std::string_view path, const Wan
 /// What others only see through an #include: static functions, macros.
 bool visible(Tables& tables, Place from, DefinitionNo number) {
     const LinkDefinition& definition = tables.definition(number);
-    bool hidden = definition.row.file_local || tables.text(definition.row.kind) == "macro";
+    bool hidden = definition.row.file_local || definition.row.kind == macro_kind;
     return !hidden || definition.file == from.file || sees(tables, from.file, definition.file);
 }
 

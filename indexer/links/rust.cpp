@@ -105,11 +105,11 @@ void prepare(Tables& tables) {
         by_unit[file.unit] = number;
         for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
             const LinkDefinition& definition = tables.definition(i);
-            const bool is_block = definition.row.type == core::NodeType::class_ && tables.text(definition.row.kind) == "impl";
+            const bool is_block = definition.row.type == core::NodeType::class_ && definition.row.kind == impl_kind;
             const bool is_trait = definition.row.row < 0 && definition.row.name == trait && trait != no_name;
             if (!is_block && !is_trait) continue;
             const DefinitionNo block = is_block ? i : definition.parent;
-            if (tables.text(tables.definition(block).row.kind) != "impl") continue;
+            if (tables.definition(block).row.kind != impl_kind) continue;
             Value type = tables.value_of(block);
             if ((type.kind != Value::type && type.kind != Value::object) || type.depth > 0 || type.number == block) continue;
             if (is_trait) {
