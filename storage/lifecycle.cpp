@@ -337,6 +337,10 @@ bool remove_some(Database& db, const std::string& project_id) {
         Statement(handle, "DELETE FROM coderag_index_jobs WHERE project_id = ?").run(project_id);
         Statement(handle, "DELETE FROM code_gone_summaries WHERE project_id = ?").run(project_id);
         Statement(handle, "DELETE FROM coderag_indexes WHERE project_id = ?").run(project_id);
+        // Short texts of the source stand there; the last definition takes them along. A running job remembers rows.
+        handle.exec(
+            "DELETE FROM code_kinds WHERE NOT EXISTS (SELECT 1 FROM code_definitions)"
+            " AND NOT EXISTS (SELECT 1 FROM coderag_index_jobs WHERE status = 'running')");
     }
     RowRemover remover(handle);
     core::IndexTotals gone;

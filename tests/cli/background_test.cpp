@@ -27,6 +27,9 @@ Json init(const Home& home, const std::string& project, const fs::path& folder,
     return answer(home.run(words), "init");
 }
 
+// A file; so that 3,000 of them take long enough to be met at work.
+constexpr int functions = 20;
+
 /// The one worker of the home, stopped while it works on the job, at a moment when it holds none of the vault's locks:
 /// it waits for its turn to write, which is ours.
 pid_t stop_worker(const Home& home, const std::string& id) {
@@ -85,14 +88,14 @@ TEST_CASE("a background job survives its caller and completes") {
 TEST_CASE("background is the default") {
     const Home home;
     const Json started = answer(
-        home.run({"coderag", "init", "--project", "p", "--path", home.make_tree(3000).native(), "--json"}), "init");
+        home.run({"coderag", "init", "--project", "p", "--path", home.make_tree(3000, ".", functions).native(), "--json"}), "init");
     CHECK_FALSE(started.contains("job"));
     CHECK(end_of(home, started["job_id"])["status"] == "completed");
 }
 
 TEST_CASE("a caller that reads our output to its end does not wait for the job") {
     const Home home;
-    const auto tree = home.make_tree(3000);
+    const auto tree = home.make_tree(3000, ".", functions);
     const Json started = init(home, "p", tree);  // reads both pipes to their ends
     const pid_t worker = stop_worker(home, started["job_id"]);
     CHECK(job_of(home, started["job_id"])["status"] == "running");
@@ -111,7 +114,7 @@ TEST_CASE("a caller that reads our output to its end does not wait for the job")
 
 TEST_CASE("SIGHUP does not end a worker") {
     const Home home;
-    const Json started = init(home, "p", home.make_tree(3000));
+    const Json started = init(home, "p", home.make_tree(3000, ".", functions));
     const pid_t worker = stop_worker(home, started["job_id"]);
     kill(worker, SIGHUP);
     kill(worker, SIGCONT);
@@ -120,7 +123,7 @@ TEST_CASE("SIGHUP does not end a worker") {
 
 TEST_CASE("SIGTERM to a worker ends its job as failed, with the reason") {
     const Home home;
-    const Json started = init(home, "p", home.make_tree(3000));
+    const Json started = init(home, "p", home.make_tree(3000, ".", functions));
     const pid_t worker = stop_worker(home, started["job_id"]);
     kill(worker, SIGTERM);
     kill(worker, SIGCONT);
@@ -132,11 +135,12 @@ TEST_CASE("SIGTERM to a worker ends its job as failed, with the reason") {
 
 TEST_CASE("a worker that is killed leaves the truth to the next command, and init resumes") {
     const Home home;
-    const auto tree = home.make_tree(3000);
+    const auto tree = home.make_tree(3000, ".", functions);
     const Json started = init(home, "p", tree);
     const pid_t worker = stop_worker(home, started["job_id"]);
     kill(worker, SIGKILL);
-    wait_until("its death", [&] { return home.workers().empty(); });
+    // The kernel drops its lock a moment after its memory.
+    wait_until("its death", [&] { return status_of(home, "p")["status"] != "indexing"; });
     const Json status = status_of(home, "p");
     CHECK(status["status"] == "failed");
     CHECK(status["active_job"].is_null());
@@ -149,13 +153,13 @@ TEST_CASE("a worker that is killed leaves the truth to the next command, and ini
     const Json done = end_of(home, resumed["job_id"]);
     CHECK(done["status"] == "completed");
     CHECK(done["files_processed"] == 3000);
-    CHECK(done["chunks_created"] <= 3 * (3000 - kept));
+    CHECK(done["chunks_created"] <= (functions + 1) * (3000 - kept));
     CHECK(status_of(home, "p")["file_count"] == 3000);
 }
 
 TEST_CASE("while a job runs a second init is refused with its id") {
     const Home home;
-    const auto tree = home.make_tree(3000);
+    const auto tree = home.make_tree(3000, ".", functions);
     const Json started = init(home, "p", tree);
     const pid_t worker = stop_worker(home, started["job_id"]);
     for (const char* mode : {"--background", "--foreground", "--force"}) {
@@ -301,7 +305,7 @@ TEST_CASE("a job is found by its id, the beginning of it, and its name") {
 
 TEST_CASE("job --wait ends with the job's outcome") {
     const Home home;
-    const auto tree = home.make_tree(3000);
+    const auto tree = home.make_tree(3000, ".", functions);
     const auto wait = [&](const std::string& id) { return home.run({"coderag", "job", id, "--wait", "--json"}); };
     std::string id = init(home, "p", tree)["job_id"];
     CHECK(answer(wait(id), "job")["status"] == "completed");

@@ -49,7 +49,7 @@ TEST_CASE("delete never asks without a terminal, whatever standard input says") 
 
 TEST_CASE("delete gives the space back where it is asked to") {
     const Home home;
-    index_now(home, "p", home.make_tree(200, "p", 12));
+    index_now(home, "p", home.make_tree(600, "p", 12));
     index_now(home, "q", home.make_tree(20, "q", 12));
     const auto size = fs::file_size(home.vault());
     CHECK_FALSE(

@@ -124,7 +124,7 @@ TEST_CASE("SIGTERM ends a foreground job as failed, with the reason") {
 
 TEST_CASE("a folder that vanishes while it is indexed fails the job and keeps the index") {
     const Home home;
-    const auto tree = home.make_tree(3000, "moved");
+    const auto tree = home.make_tree(3000, "moved", 20);
     index_now(home, "p", tree);
     const pid_t child =
         home.start({"coderag", "init", "--foreground", "--force", "--project", "p", "--path", tree.native()});

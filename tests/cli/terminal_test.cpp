@@ -119,7 +119,7 @@ TEST_CASE("on a terminal delete asks") {
 
 TEST_CASE("the progress bar fits the terminal and ends full") {
     const Home home;
-    const auto tree = home.make_tree(3000);
+    const auto tree = home.make_tree(3000, ".", 20);
     Terminal terminal(home, {"coderag", "init", "--foreground", "--project", "p", "--path", tree.native()});
     terminal.expect("indexing");
     terminal.expect("100%  3,000/3,000 files");

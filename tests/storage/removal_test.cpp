@@ -71,6 +71,11 @@ TEST_CASE("a removal takes everything of a project but its row") {
     CHECK(hits(db, "q") == 12);
     CHECK_FALSE(lifecycle::remove(db, "p"));
     CHECK_FALSE(lifecycle::remove(db, "nobody"));
+    CHECK(vault.plain().number("SELECT count(*) FROM code_kinds") > 0);
+    REQUIRE(lifecycle::remove(db, "q"));
+    CHECK(vault.plain().number("SELECT count(*) FROM code_kinds") == 0);
+    fill(vault, "p", 1);
+    CHECK(hits(db, "p") == 4);
     CHECK(vault.plain().value("PRAGMA integrity_check") == "ok");
 }
 
