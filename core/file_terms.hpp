@@ -8,6 +8,7 @@
 
 #include "core/file_result.hpp"
 #include "core/hash_slots.hpp"
+#include "core/numbers.hpp"
 #include "core/query.hpp"
 
 /// The terms of a file for the full text: cut by whoever extracts the file, kept by storage.
@@ -23,26 +24,6 @@ inline bool is_path_term(std::string_view marked_term) {
     return !marked_term.empty() && marked_term[0] == static_cast<char>(TextField::path);
 }
 inline constexpr std::size_t longest_marked_term = Tokenizer::max_term_bytes + 1;
-
-/// Numbers as bytes of 7 bits, the lowest first; but for the last one the eighth bit is set.
-inline void put_number(std::string& to, std::uint64_t number) {
-    for (; number >= 0x80; number >>= 7) to.push_back(static_cast<char>(number | 0x80));
-    to.push_back(static_cast<char>(number));
-}
-/// Takes a number off the front. False: there is none.
-inline bool take_number(std::string_view& bytes, std::uint64_t& number) {
-    number = 0;
-    for (unsigned i = 0; i < bytes.size() && i < 10; ++i) {
-        const auto byte = static_cast<unsigned char>(bytes[i]);
-        if (i == 9 && byte > 1) return false;
-        number |= std::uint64_t{byte & 0x7FU} << (7 * i);
-        if (byte < 0x80) {
-            bytes.remove_prefix(i + 1);
-            return true;
-        }
-    }
-    return false;
-}
 
 /// Cuts the terms of a file's chunks. Keeps its buffers; one thread at a time.
 class TermCutter {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "core/error.hpp"
+#include "core/numbers.hpp"
 #include "core/text.hpp"
 
 namespace vlt::indexer {
@@ -70,13 +71,7 @@ void append_compressed(std::string& out, std::string_view plain) {
 
 class Writer {
 public:
-    void number(std::uint64_t value) {
-        while (value >= 0x80) {
-            bytes_ += static_cast<char>((value & 0x7f) | 0x80);
-            value >>= 7;
-        }
-        bytes_ += static_cast<char>(value);
-    }
+    void number(std::uint64_t value) { core::put_number(bytes_, value); }
     void text(std::string_view text) { number(index_of(text)); }
     std::uint32_t index_of(std::string_view text) {
         if (text.empty()) return 0;
@@ -277,17 +272,12 @@ private:
 
 class Reader {
 public:
-    explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+    explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
     std::uint64_t number() {
         std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            if (at_ >= bytes_.size()) break;
-            auto byte = static_cast<unsigned char>(bytes_[at_++]);
-            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80) return value;
-        }
-        damaged();
+        if (!core::take_number(rest_, value)) damaged();
+        return value;
     }
     std::uint32_t below(std::uint64_t limit) {
         std::uint64_t value = number();
@@ -295,25 +285,26 @@ public:
         return static_cast<std::uint32_t>(value);
     }
     /// How many of something follow, each at least a byte long.
-    std::size_t count() { return below(bytes_.size() - at_ + 1); }
+    std::size_t count() { return below(rest_.size() + 1); }
     std::string_view text() {
         std::size_t size = count();
-        std::string_view found = bytes_.substr(at_, size);
-        at_ += size;
+        std::string_view found = rest_.substr(0, size);
+        rest_.remove_prefix(size);
         return found;
     }
     char byte() {
-        if (at_ >= bytes_.size()) damaged();
-        return bytes_[at_++];
+        if (rest_.empty()) damaged();
+        char first = rest_.front();
+        rest_.remove_prefix(1);
+        return first;
     }
-    std::string_view rest() const { return bytes_.substr(at_); }
+    std::string_view rest() const { return rest_; }
     [[noreturn]] static void damaged() {
         throw core::Error(core::ErrorCode::vault_corrupt, "the vault is damaged: a file's summary can't be read");
     }
 
 private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
+    std::string_view rest_;
 };
 
 // What append_compressed took, in `room`.

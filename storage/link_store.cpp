@@ -1,6 +1,7 @@
 #include "storage/link_store.hpp"
 
 #include "core/error.hpp"
+#include "core/numbers.hpp"
 #include "storage/transaction.hpp"
 
 namespace vlt::storage {
@@ -11,9 +12,8 @@ std::string NodeIds::pack() const {
     std::int64_t before = first;
     for (const std::int64_t id : ids) {
         const std::int64_t difference = id - before;
-        auto value = (static_cast<std::uint64_t>(difference) << 1) ^ static_cast<std::uint64_t>(difference >> 63);
-        for (; value >= 0x80; value >>= 7) bytes += static_cast<char>((value & 0x7f) | 0x80);
-        bytes += static_cast<char>(value);
+        core::put_number(bytes,
+                         (static_cast<std::uint64_t>(difference) << 1) ^ static_cast<std::uint64_t>(difference >> 63));
         before = id;
     }
     return bytes;
@@ -22,13 +22,11 @@ std::string NodeIds::pack() const {
 NodeIds NodeIds::unpack(std::int64_t first, std::string_view packed) {
     NodeIds made{first, {}};
     std::int64_t before = first;
-    for (std::size_t at = 0; at < packed.size();) {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; at < packed.size() && shift < 64; shift += 7) {
-            const auto byte = static_cast<unsigned char>(packed[at++]);
-            value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80) break;
-        }
+    std::uint64_t value = 0;
+    while (!packed.empty()) {
+        if (!core::take_number(packed, value))
+            throw core::Error(core::ErrorCode::vault_corrupt,
+                              "the vault is damaged: the ids of a file's definitions can't be read");
         before += static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
         made.ids.push_back(before);
     }
