@@ -1,4 +1,4 @@
-/* The core's lib.c, and two things that it does quicker. Trees are the same (tests/indexer: stock_parser).
+/* The core, as its lib.c lists it, and four things that it does quicker. Trees are the same (tests/indexer: stock_parser).
  * - Most parse states keep what they do about a symbol in lists that are searched from the front; here the last answers are
  *   kept, by state and symbol, and asked first.
  * - Its counts of references do without the bus locks that trees shared by threads would need: a tree never leaves the thread
@@ -41,4 +41,57 @@ static inline uint16_t vlt_language_lookup(const TSLanguage *self, TSStateId sta
 }
 
 #define ts_language_lookup vlt_language_lookup
-#include "lib.c"
+#include "alloc.c"
+#include "get_changed_ranges.c"
+#include "language.c"
+#include "lexer.c"
+#include "node.c"
+#define ts_parser_new vlt_core_parser_new
+#include "parser.c"
+#undef ts_parser_new
+#include "query.c"
+#define ts_stack_pop_count vlt_core_pop_count
+#include "stack.c"
+#undef ts_stack_pop_count
+#include "subtree.c"
+#include "tree.c"
+#include "tree_cursor.c"
+#include "wasm_store.c"
+
+#define VLT_LEXER_IS_KNOWN
+typedef Lexer VltLexer;
+#include "quick_lexer.h"
+
+static void vlt_lexer_advance(TSLexer *lexer, bool skip) {
+    if (!vlt_step(lexer, skip)) ts_lexer__advance(lexer, skip);
+}
+
+TSParser *ts_parser_new(void) {
+    TSParser *self = vlt_core_parser_new();
+    if (self != NULL) self->lexer.data.advance = vlt_lexer_advance;
+    return self;
+}
+
+StackSliceArray ts_stack_pop_count(Stack *self, StackVersion version, uint32_t count) {
+    StackNode *const top = array_get(&self->heads, version)->node;
+    StackNode *bottom = top;
+    uint32_t size = 0;
+    for (uint32_t found = 0; found < count; bottom = bottom->links[0].node) {
+        if (bottom->link_count != 1) return vlt_core_pop_count(self, version, count);
+        const Subtree subtree = bottom->links[0].subtree;
+        if (subtree.ptr == NULL || !ts_subtree_extra(subtree)) ++found;
+        if (subtree.ptr != NULL) ++size;
+    }
+    SubtreeArray parts = array_new();
+    array_reserve(&parts, (uint32_t)(ts_subtree_alloc_size(size) / sizeof(Subtree)));
+    parts.size = size;
+    for (StackNode *node = top; node != bottom; node = node->links[0].node) {
+        const Subtree subtree = node->links[0].subtree;
+        if (subtree.ptr == NULL) continue;
+        parts.contents[--size] = subtree;
+        ts_subtree_retain(subtree);
+    }
+    array_clear(&self->slices);
+    ts_stack__add_slice(self, version, bottom, &parts);
+    return self->slices;
+}

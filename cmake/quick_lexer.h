@@ -1,5 +1,6 @@
-/* Stands before every grammar's parser.c (quick_parser.c): what its generated lexer asks for each character, told without a call where the
- * character is ASCII. What it answers is the same (tests/indexer: stock_parser); only the way is shorter:
+/* Stands before every grammar's parser.c (quick_parser.c): what its generated lexer asks for each character, told without a call
+ * where the character is ASCII; the core does the same for scanners (quick_core.c). What it answers is the same (tests/indexer:
+ * stock_parser); only the way is shorter:
  *   ADVANCE_MAP    a switch in place of a search through pairs
  *   set_contains   the first ranges of a set (letters, digits) as constants, before the binary search through all
  *   START_LEXER    the step to the next character within the core's chunk, done here; the core does all others
@@ -15,6 +16,7 @@
 
 #include "tree_sitter/parser.h"
 
+#ifndef VLT_LEXER_IS_KNOWN
 typedef struct {
     uint32_t bytes;
     TSPoint extent;
@@ -40,21 +42,20 @@ typedef struct {
         bool valid;
     } column_data;
 } VltLexer;
+#endif
 
 #define VLT_INLINE static inline __attribute__((always_inline))
 
-/* To the next character. Not for the core: an ASCII character after one of a single byte, both in its chunk, in text that is
- * parsed from its beginning to its end. */
-VLT_INLINE void vlt_advance(TSLexer *lexer, bool skip) {
+/* To the next character, where the core isn't needed for it: an ASCII character after one of a single byte, both in its chunk, in
+ * text that is parsed from its beginning to its end. False: it is, and nothing was done. */
+VLT_INLINE bool vlt_step(TSLexer *lexer, bool skip) {
     VltLexer *self = (VltLexer *)lexer;
     const uint32_t next = self->current_position.bytes + 1;
     const uint32_t in_chunk = next - self->chunk_start;
     if (self->lookahead_size != 1 || self->chunk == NULL || in_chunk >= self->chunk_size || self->chunk[in_chunk] < 0 ||
         self->included_range_count != 1 || self->current_included_range_index != 0 || next >= self->included_ranges[0].end_byte ||
-        self->logger.log != NULL) {
-        lexer->advance(lexer, skip);
-        return;
-    }
+        self->logger.log != NULL)
+        return false;
     if (lexer->lookahead == '\n') {
         ++self->current_position.extent.row;
         self->current_position.extent.column = 0;
@@ -67,6 +68,11 @@ VLT_INLINE void vlt_advance(TSLexer *lexer, bool skip) {
     self->current_position.bytes = next;
     if (skip) self->token_start_position = self->current_position;
     lexer->lookahead = self->chunk[in_chunk];
+    return true;
+}
+
+VLT_INLINE void vlt_advance(TSLexer *lexer, bool skip) {
+    if (!vlt_step(lexer, skip)) lexer->advance(lexer, skip);
 }
 
 VLT_INLINE void vlt_mark_end(TSLexer *lexer) {
