@@ -10,8 +10,11 @@ set(core ${VLT_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib)
 add_library(tree_sitter STATIC cmake/quick_core.c cmake/quick_lexer_check.c indexer/tree_walk.c)
 target_include_directories(tree_sitter SYSTEM PUBLIC ${core}/include
                            PRIVATE ${core}/src ${VLT_GRAMMARS_DIR}/tree-sitter-c/src ${PROJECT_SOURCE_DIR})
-# Its allocator throws where memory is out (indexer/arena.cpp).
-target_compile_options(tree_sitter PRIVATE -w -O3 -fexceptions)
+# Its allocator throws where memory is out (indexer/arena.cpp). Small functions are called for every token; with its usual bounds the
+# compiler leaves most of them as calls.
+target_compile_options(tree_sitter PRIVATE -w -O3 -fexceptions "SHELL:--param max-inline-insns-single=600"
+                       "SHELL:--param inline-unit-growth=300" "SHELL:--param large-function-growth=1000"
+                       "SHELL:--param max-inline-insns-auto=80")
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 target_link_libraries(tree_sitter PUBLIC vlt_sanitize)
 

@@ -1,4 +1,4 @@
-/* The core, as its lib.c lists it, and four things that it does quicker. Trees are the same (tests/indexer: stock_parser).
+/* The core, as its lib.c lists it, and what it does quicker. Trees are the same (tests/indexer: stock_parser).
  * - Most parse states keep what they do about a symbol in lists that are searched from the front; here the last answers are
  *   kept, by state and symbol, and asked first.
  * - Its counts of references do without the bus locks that trees shared by threads would need: a tree never leaves the thread
@@ -51,8 +51,10 @@ static inline uint16_t vlt_language_lookup(const TSLanguage *self, TSStateId sta
 #undef ts_parser_new
 #include "query.c"
 #define ts_stack_pop_count vlt_core_pop_count
+#define ts_stack_push vlt_core_push
 #include "stack.c"
 #undef ts_stack_pop_count
+#undef ts_stack_push
 #include "subtree.c"
 #include "tree.c"
 #include "tree_cursor.c"
@@ -70,6 +72,25 @@ TSParser *ts_parser_new(void) {
     TSParser *self = vlt_core_parser_new();
     if (self != NULL) self->lexer.data.advance = vlt_lexer_advance;
     return self;
+}
+
+void ts_stack_push(Stack *self, StackVersion version, Subtree subtree, bool pending, TSStateId state) {
+    if (subtree.ptr == NULL || self->node_pool.size == 0) {
+        vlt_core_push(self, version, subtree, pending, state);
+        return;
+    }
+    StackHead *const head = array_get(&self->heads, version);
+    StackNode *const below = head->node;
+    StackNode *const node = array_pop(&self->node_pool);
+    node->state = state;
+    node->position = length_add(below->position, ts_subtree_total_size(subtree));
+    node->links[0] = (StackLink){below, subtree, pending}; /* others are read as far as link_count goes */
+    node->link_count = 1;
+    node->ref_count = 1;
+    node->error_cost = below->error_cost + ts_subtree_error_cost(subtree);
+    node->node_count = below->node_count + stack__subtree_node_count(subtree);
+    node->dynamic_precedence = below->dynamic_precedence + ts_subtree_dynamic_precedence(subtree);
+    head->node = node;
 }
 
 StackSliceArray ts_stack_pop_count(Stack *self, StackVersion version, uint32_t count) {
