@@ -44,6 +44,8 @@ public:
         const storage::LinkState state = storage::link_state(db_, project_);
         all_ = !state.linked || state.settings != hash;
         if (!all_ && !state.waiting) return true;
+        // Should this job die, not all edges are counted yet.
+        if (all_ && state.linked) storage::forget_links(db_, project_);
         malloc_trim(0);  // what the parsers held
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);

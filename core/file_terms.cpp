@@ -162,16 +162,13 @@ std::string TermCutter::packed() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const Row& row = rows_[i];
         if (row.holders == 0) continue;  // of the path
-        result.push_back(static_cast<char>(row.size));
-        result.append(texts_, row.begin, row.size);
         key_.clear();
         std::uint32_t before = 0;
         for (std::uint32_t at = ends_[i] - row.holders; at < ends_[i]; ++at) {
             put_number(key_, by_row_[at] - before);
             before = by_row_[at];
         }
-        put_number(result, key_.size());
-        result.append(key_);
+        put_term(result, std::string_view(texts_).substr(row.begin, row.size), key_);
     }
     return result;
 }

@@ -25,6 +25,14 @@ inline bool is_path_term(std::string_view marked_term) {
 }
 inline constexpr std::size_t longest_marked_term = Tokenizer::max_term_bytes + 1;
 
+/// Appends a term and the places of the chunks that hold it, in the form that FileTermReader reads.
+inline void put_term(std::string& to, std::string_view term, std::string_view chunks) {
+    to.push_back(static_cast<char>(term.size()));
+    to.append(term);
+    put_number(to, chunks.size());
+    to.append(chunks);
+}
+
 /// Cuts the terms of a file's chunks. Keeps its buffers; one thread at a time.
 class TermCutter {
 public:

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <unordered_set>
 
+#include "storage/edge_index.hpp"
 #include "storage/glob.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
@@ -157,6 +160,62 @@ private:
     std::vector<NodeRow> found_;
 };
 
+/// The edges of nodes of one project, with the node at the other end, as select_nodes() has it.
+class EdgeWalk {
+public:
+    EdgeWalk(SQLite::Database& db, std::int64_t node, Direction direction)
+        : home_(db,
+                "SELECT f.id, f.path, coalesce(i.links_no, 0) FROM code_ranges AS r JOIN code_files AS f ON f.id = "
+                "r.file_id"
+                " JOIN coderag_indexes AS i ON i.project_id = f.project_id"
+                " WHERE r.first = (SELECT max(first) FROM code_ranges WHERE first <= ?1) AND r.last >= ?1"),
+          rows_(db, direction == Direction::incoming
+                        ? select_nodes(
+                              ", g.edge_type, g.rule, e.line, e.count FROM code_ranges AS r CROSS JOIN code_links AS e"
+                              " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
+                              " WHERE r.file_id = ? AND e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
+                              " AND e.target_id = ? AND g.id = e.kind_id"
+                              " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY e.line, n.id")
+                        : select_nodes(
+                              ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
+                              " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
+                              " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id")) {
+        if (direction == Direction::outgoing) return;
+        const Statement::Reset guard{home_};
+        index_.emplace(db, home_.bind(node).step() ? home_.integer(2) : 0);
+    }
+
+    /// Incoming ones by path and line, outgoing ones by line, until `take` answers false, which is answered then.
+    template <class Take>
+    bool each(std::int64_t node, const Take& take) {
+        if (!index_) return each_row(take, node);
+        for (const EdgeIndex::File& file : files_that_lead_to(node))
+            if (!each_row(take, file.id, node)) return false;
+        return true;
+    }
+
+private:
+    std::vector<EdgeIndex::File> files_that_lead_to(std::int64_t node) {
+        auto files = index_->files_that_lead_to(std::span(&node, 1));
+        const Statement::Reset guard{home_};
+        if (!home_.bind(node).step()) return files;
+        EdgeIndex::File own{home_.integer(0), home_.string(1)};
+        files.insert(std::ranges::lower_bound(files, own.path, {}, &EdgeIndex::File::path), std::move(own));
+        return files;
+    }
+    template <class Take, class... Args>
+    bool each_row(const Take& take, const Args&... args) {
+        const Statement::Reset guard{rows_};
+        rows_.bind(args...);
+        while (rows_.step())
+            if (!take(rows_)) return false;
+        return true;
+    }
+
+    Statement home_, rows_;
+    std::optional<EdgeIndex> index_;  // of incoming edges
+};
+
 core::EdgeType edge_type(std::string_view word) {
     for (auto type : {core::EdgeType::calls, core::EdgeType::imports, core::EdgeType::inherits, core::EdgeType::uses})
         if (core::name(type) == word) return type;
@@ -177,37 +236,23 @@ Relations related(Database& db, std::int64_t node, Direction direction, const st
                   int depth, int limit) {
     return read(db, [&](SQLite::Database& handle) {
         Relations result;
-        Statement rows(
-            handle,
-            direction == Direction::incoming
-                ? with_link_blocks +
-                      select_nodes(
-                          ", g.edge_type, g.rule, e.line, e.count FROM link_blocks AS b CROSS JOIN code_links AS e"
-                          " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                          " WHERE e.id >> 38 = b.block AND e.target_id = ? AND g.id = e.kind_id"
-                          " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY f.path, e.line, n.id")
-                : select_nodes(", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
-                               " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
-                               " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id"));
+        EdgeWalk edges(handle, node, direction);
         std::unordered_set<std::int64_t> seen{node};
         std::vector<std::int64_t> level{node};
         for (int at = 1; at <= depth && !level.empty(); ++at) {
             std::vector<std::int64_t> next;
-            for (const std::int64_t from : level) {
-                rows.reset();
-                rows.bind(from);
-                while (rows.step()) {
-                    const core::EdgeType type = edge_type(rows.text(node_columns));
-                    if (std::ranges::find(types, type) == types.end() || !seen.insert(rows.integer(0)).second) continue;
-                    if (result.rows.size() == static_cast<std::size_t>(limit)) {
-                        result.truncated = true;
-                        return result;
-                    }
-                    result.rows.push_back({at, read_node(rows, 0), type, rows.string(node_columns + 1),
-                                           rows.integer(node_columns + 2), rows.integer(node_columns + 3)});
-                    next.push_back(rows.integer(0));
-                }
-            }
+            const auto take = [&](const Statement& row) {
+                const core::EdgeType type = edge_type(row.text(node_columns));
+                if (std::ranges::find(types, type) == types.end() || !seen.insert(row.integer(0)).second) return true;
+                result.truncated = result.rows.size() == static_cast<std::size_t>(limit);
+                if (result.truncated) return false;
+                result.rows.push_back({at, read_node(row, 0), type, row.string(node_columns + 1),
+                                       row.integer(node_columns + 2), row.integer(node_columns + 3)});
+                next.push_back(row.integer(0));
+                return true;
+            };
+            for (const std::int64_t from : level)
+                if (!edges.each(from, take)) return result;
             level = std::move(next);
         }
         return result;

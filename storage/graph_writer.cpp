@@ -14,6 +14,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "storage/edge_index.hpp"
 #include "storage/link_store.hpp"
 #include "storage/removal.hpp"
 #include "storage/row_feed.hpp"
@@ -34,9 +35,9 @@ constexpr std::size_t most_warnings = 20;
 
 // A batch holds the write lock for about 100 ms: rows until `batch`, then the terms that wait and the commit.
 constexpr milliseconds batch{70};
-constexpr std::size_t most_waiting_text = 2 << 20;  // bytes of terms
-// Edges of other files that are made unresolved in one go.
-constexpr int incoming_slice = 5'000;
+constexpr std::size_t most_waiting = 2 << 20;  // bytes of terms
+// Definitions that other files' edges are looked for in one go.
+constexpr std::size_t incoming_slice = 256;
 // What stands before a name is stored once for all where it is as short as this; in a vault that has room for as many.
 constexpr std::size_t most_head = 16;
 constexpr std::int64_t most_kinds = 32'000;
@@ -55,13 +56,13 @@ struct Inserts {
           old_file(db,
                    "UPDATE code_files SET language = ?, content_hash = ?, size_bytes = ?, mtime_ns = ?, status = ?, "
                    "reason = ?,"
-                   " racy = ?, first_chunk = ?, chunks = ?, edges_hash = ? WHERE id = ?",
+                   " racy = ?, first_chunk = ?, chunks = ?, edges_hash = ?, linking = 0 WHERE id = ?",
                    kept),
           touch_file(db, "UPDATE code_files SET size_bytes = ?, mtime_ns = ?, racy = ? WHERE id = ? AND project_id = ?",
                      kept),
           imports(db, "INSERT INTO code_imports (file_id, imports) VALUES (?, ?)", kept),
           range(db, "INSERT INTO code_ranges (first, last, file_id) VALUES (?, ?, ?)", kept),
-          old_chunks(db, "SELECT first_chunk, first_chunk + chunks - 1 FROM code_files WHERE id = ? AND chunks > 0", kept),
+          posted(db, "SELECT first_chunk, chunks, linking FROM code_files WHERE id = ?", kept),
           old_nodes(db,
                     "SELECT n.id, n.kind, n.qualified_name, i.quarters FROM code_nodes AS n"
                     " LEFT JOIN code_incoming AS i ON i.definition_id = n.id WHERE n.file_id = ? ORDER BY n.id",
@@ -91,8 +92,8 @@ struct Inserts {
                     " SELECT f.project_id, f.path, coalesce(s.data, x'') FROM code_files AS f"
                     " LEFT JOIN code_summaries AS s ON s.file_id = f.id WHERE f.id = ?",
                     kept),
-          links(db, "SELECT edges_hash FROM code_files WHERE id = ?", kept),
-          linked(db, "UPDATE code_files SET edges_hash = ? WHERE id = ?", kept),
+          links(db, "SELECT edges_hash, linking FROM code_files WHERE id = ?", kept),
+          linked(db, "UPDATE code_files SET edges_hash = ?, linking = ? WHERE id = ?", kept),
           kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ?",
                 "INSERT INTO code_kinds (node_type, kind, joint, head) VALUES (?, ?, ?, ?)"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
@@ -103,7 +104,7 @@ struct Inserts {
           bodies(db, "code_bodies", "id, definition_id, type, part, start_line, lines, token_count, body"),
           edges(db, "code_links", "id, target_id, kind_id, line, count, target_name, receiver") {}
 
-    Statement find_file, new_file, old_file, touch_file, imports, range, old_chunks, old_nodes, outgoing, more_incoming,
+    Statement find_file, new_file, old_file, touch_file, imports, range, posted, old_nodes, outgoing, more_incoming,
         less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
     RowFeed definitions, bodies, edges;
@@ -133,7 +134,9 @@ struct GraphWriter::State {
           inserts(database.handle()),
           remover(database.handle()),
           linked(row.linked),
-          text(database.handle(), *row.fts_no, row.fts_first_chunk) {
+          links_no(*row.links_no),
+          text(database.handle(), *row.fts_no, row.fts_first_chunk),
+          links(database.handle(), links_no, 0) {
         progress.files_total = job.files_total;
         progress.files_processed = job.files_processed;
     }
@@ -157,9 +160,11 @@ struct GraphWriter::State {
 
     std::int64_t find_file(std::string_view path);
     std::int64_t store_file(const core::FileResult& file, std::int64_t known_id);
-    void remove_texts(std::int64_t file_id);
+    void remove_postings(std::int64_t file_id);
     OldNodes old_nodes(std::int64_t file_id);
     bool reset_incoming(std::int64_t file_id, const core::FileResult* next);
+    bool is_led_to(const OldNode& node) const;
+    bool reset_edges_to(std::span<const std::int64_t> targets);
     void give_ids(const core::FileResult& file, OldNodes old);
     void forget_edges(std::int64_t file_id);
     void keep_gone(std::int64_t file_id);
@@ -173,6 +178,7 @@ struct GraphWriter::State {
     void insert_ranges(std::int64_t file_id);
     void insert_definitions(const core::FileResult& file, std::int64_t file_id);
     void insert_edge(const core::Edge& edge, std::int64_t number);
+    std::int64_t post_targets(std::span<const core::Edge> edges);
 
     Database& db;
     std::string job_id;
@@ -184,6 +190,7 @@ struct GraphWriter::State {
     std::optional<WriteTransaction> transaction;
     std::int64_t next_chunk = 0;
     std::int64_t next_definition = 0;
+    std::int64_t next_linking = 0;
     core::IndexTotals added;
     core::IndexTotals removed;
     bool changed = false;
@@ -195,7 +202,8 @@ struct GraphWriter::State {
     Inserts inserts;
     RowRemover remover;
     bool linked;  // all files are: edges are counted as they come and go
-    TextWriter text;
+    std::int64_t links_no;
+    TextWriter text, links;
     std::vector<std::uint32_t> depths;  // of the definitions at hand
     std::vector<OldNode> ids;           // likewise
     std::map<std::int64_t, std::int64_t>
@@ -211,7 +219,8 @@ bool GraphWriter::State::open_batch() {
     Statement start(
         db.handle(),
         "SELECT max(c.next_chunk, coalesce((SELECT max(id) + 1 FROM code_bodies), 1)),"
-        " max(c.next_definition, coalesce((SELECT max(id) + 1 FROM code_definitions), 1))"
+        " max(c.next_definition, coalesce((SELECT max(id) + 1 FROM code_definitions), 1)),"
+        " max(c.next_linking, coalesce((SELECT max(linking) + 1 FROM code_files WHERE linking > 0), 1))"
         " FROM coderag_counters AS c, coderag_index_jobs AS j WHERE c.id = 1 AND j.id = ? AND j.status = 'running'");
     if (!start.bind(job_id).step()) {
         undo();
@@ -219,16 +228,19 @@ bool GraphWriter::State::open_batch() {
     }
     next_chunk = start.integer(0);
     next_definition = start.integer(1);
+    next_linking = start.integer(2);
     return true;
 }
 
 bool GraphWriter::State::close_batch() {
     text.flush();
+    links.flush();
     spread_incoming();
     if (changed) {
         mark_changed();
-        Statement(db.handle(), "UPDATE coderag_counters SET next_chunk = ?, next_definition = ? WHERE id = 1")
-            .run(next_chunk, next_definition);
+        Statement(db.handle(),
+                  "UPDATE coderag_counters SET next_chunk = ?, next_definition = ?, next_linking = ? WHERE id = 1")
+            .run(next_chunk, next_definition, next_linking);
         change_totals(db.handle(), project_id, added, removed);
     }
     store_warnings();
@@ -242,17 +254,19 @@ bool GraphWriter::State::close_batch() {
     inserts.edge_kinds.committed();
     undo();  // nothing is open any more: only forgets
     text.tidy(db);
+    links.tidy(db);
     return true;
 }
 
 bool GraphWriter::State::close_if_due() {
     const auto elapsed = std::chrono::steady_clock::now() - transaction->since();
-    return elapsed < batch && text.waiting() < most_waiting_text ? true : close_batch();
+    return elapsed < batch && text.waiting() + links.waiting() < most_waiting ? true : close_batch();
 }
 
 void GraphWriter::State::undo() {
     transaction.reset();
     text.discard();
+    links.discard();
     inserts.kinds.undone();
     inserts.edge_kinds.undone();
     inserts.definitions.discard();
@@ -305,7 +319,7 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
         keep_gone(id);
         return id;
     }
-    remove_texts(known_id);
+    remove_postings(known_id);
     forget_edges(known_id);
     removed += remover.remove_children(known_id);
     removed += remover.file_share(known_id);
@@ -314,10 +328,13 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     return known_id;
 }
 
-void GraphWriter::State::remove_texts(std::int64_t file_id) {
-    Statement& rows = inserts.old_chunks;
-    const Statement::Reset guard{rows};
-    if (rows.bind(file_id).step()) text.remove(rows.integer(0), rows.integer(1));
+void GraphWriter::State::remove_postings(std::int64_t file_id) {
+    Statement& row = inserts.posted;
+    const Statement::Reset guard{row};
+    if (!row.bind(file_id).step()) return;
+    const std::int64_t first = row.integer(0), chunks = row.integer(1), linking = row.integer(2);
+    if (chunks > 0) text.remove(first, first + chunks - 1);
+    if (linking > 0) links.remove(linking, linking);
 }
 
 OldNodes GraphWriter::State::old_nodes(std::int64_t file_id) {
@@ -329,28 +346,42 @@ OldNodes GraphWriter::State::old_nodes(std::int64_t file_id) {
     return old;
 }
 
-// Edges to those of the file's nodes that will be no more, slice by slice, each in a batch that may be committed by
-// itself: between two of them the old file is still there. False: the job is not running any more.
+// Other files' edges to those of the file's nodes that will be no more, slice by slice, each in a batch that may be
+// committed by itself: between two of them the old file is still there. False: the job is not running any more.
 bool GraphWriter::State::reset_incoming(std::int64_t file_id, const core::FileResult* next) {
     OldNodes old = old_nodes(file_id);
     if (next != nullptr) give_ids(*next, old);
     std::vector<std::int64_t> gone;
     for (const auto& [key, nodes] : old)
         for (const OldNode& node : nodes)
-            if (next == nullptr || std::ranges::find(ids, node.id, &OldNode::id) == ids.end()) gone.push_back(node.id);
+            if (is_led_to(node) && (next == nullptr || std::ranges::find(ids, node.id, &OldNode::id) == ids.end()))
+                gone.push_back(node.id);
     std::ranges::sort(gone);
-    for (const std::int64_t id : gone) {
-        for (;;) {
-            if (!open_batch()) return false;
-            const std::int64_t reset = remover.reset_incoming(id, incoming_slice);
-            if (reset > 0) changed = true;
-            removed.edges += reset;
-            added.unresolved += reset;
-            if (reset < incoming_slice) break;
-            if (!close_if_due()) return false;
-        }
+    for (std::span<const std::int64_t> rest = gone; !rest.empty();) {
+        const auto slice = rest.first(std::min(rest.size(), incoming_slice));
+        if (!reset_edges_to(slice)) return false;
+        rest = rest.subspan(slice.size());
     }
     return open_batch();
+}
+
+// Whether edges may lead to it. Before all files are linked, nothing is counted.
+bool GraphWriter::State::is_led_to(const OldNode& node) const {
+    return !linked || node.incoming != 0 || incoming.contains(node.id);
+}
+
+bool GraphWriter::State::reset_edges_to(std::span<const std::int64_t> targets) {
+    if (!open_batch()) return false;
+    links.flush();
+    for (const EdgeIndex::File& file : EdgeIndex(db.handle(), links_no).files_that_lead_to(targets)) {
+        if (!open_batch()) return false;
+        const std::int64_t reset = remover.reset_edges(file.id, targets);
+        if (reset > 0) changed = true;
+        removed.edges += reset;
+        added.unresolved += reset;
+        if (!close_if_due()) return false;
+    }
+    return true;
 }
 
 // The ids of the file's definitions: a node's old one, 0 for a new one.
@@ -509,6 +540,14 @@ void GraphWriter::State::insert_edge(const core::Edge& edge, std::int64_t number
     (open ? added.unresolved : added.edges) += 1;
 }
 
+// Makes the edges be found by their targets. Answers the linking's number.
+std::int64_t GraphWriter::State::post_targets(std::span<const core::Edge> edges) {
+    const std::string targets = outside_targets(edges);
+    if (targets.empty()) return 0;
+    links.add({next_linking, next_linking, targets});
+    return next_linking++;
+}
+
 // What tells one list of edges from another.
 std::int64_t hash_of(std::span<const core::Edge> edges) {
     std::string bytes;
@@ -529,7 +568,7 @@ std::int64_t hash_of(std::span<const core::Edge> edges) {
 
 GraphWriter::GraphWriter(Database& db, const core::Job& job) {
     const auto row = read(db, [&](SQLite::Database& handle) { return load_index(handle, job.project_id); });
-    if (!row || !row->fts_no)
+    if (!row || !row->fts_no || !row->links_no)
         throw Error(ErrorCode::index_failed, "the index of project '" + job.project_id + "' is gone");
     translated(db, [&] {
         db.handle().exec(fold_log_often);
@@ -570,7 +609,7 @@ bool GraphWriter::remove(std::int64_t file_id) {
     return state.guarded([&] {
         if (!state.reset_incoming(file_id, nullptr)) return false;
         state.changed = true;
-        state.remove_texts(file_id);
+        state.remove_postings(file_id);
         state.forget_edges(file_id);
         state.removed += state.remover.remove_children(file_id);
         state.removed += state.remover.remove_file(file_id);
@@ -584,16 +623,19 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
         if (!state.open_batch()) return false;
         const std::int64_t hash = hash_of(edges);
         bool was_linked = false;
+        std::int64_t linking = 0;
         {
             Statement& row = state.inserts.links;
             const Statement::Reset guard{row};
             if (!row.bind(file_id).step()) return true;  // it left the index meanwhile
             was_linked = !row.is_null(0);
             if (was_linked && row.integer(0) == hash) return state.close_if_due();
+            linking = row.integer(1);
         }
         state.changed = true;
         if (was_linked && counting == Counting::now) state.discount_edges(file_id);
         if (was_linked) state.removed += state.remover.remove_edges(file_id);
+        if (linking > 0) state.links.remove(linking, linking);
         std::int64_t source = 0, number = 0;
         for (const core::Edge& edge : edges) {
             number = edge.source_id == source ? number + 1 : 0;
@@ -604,7 +646,7 @@ bool GraphWriter::put_edges(std::int64_t file_id, std::span<const core::Edge> ed
             if (quarters != 0) state.incoming[edge.target_id] += quarters;
         }
         state.inserts.edges.flush();
-        state.inserts.linked.run(hash, file_id);
+        state.inserts.linked.run(hash, state.post_targets(edges), file_id);
         return state.close_if_due();
     });
 }

@@ -53,7 +53,7 @@ std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& proj
         db,
         "SELECT status, file_count, chunk_count, symbol_count, node_count, edge_count, unresolved_count, skipped_count,"
         " last_indexed_at, last_indexed_path, error_message, fingerprint, stale_files, created_at, updated_at,"
-        " target_path, fts_no, removing, fts_first_chunk, linked FROM coderag_indexes WHERE project_id = ?");
+        " target_path, fts_no, removing, fts_first_chunk, linked, links_no FROM coderag_indexes WHERE project_id = ?");
     if (!row.bind(project_id).step()) return std::nullopt;
     IndexRow result;
     core::Index& index = result.index;
@@ -76,6 +76,7 @@ std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& proj
     result.removing = row.integer(17) != 0;
     result.fts_first_chunk = row.integer(18);
     result.linked = row.integer(19) != 0;
+    if (!row.is_null(20)) result.links_no = row.integer(20);
     return result;
 }
 

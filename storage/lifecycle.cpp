@@ -127,10 +127,11 @@ IndexStatus prior_status(const core::Index& index) {
 void insert_index(SQLite::Database& db, const NewJob& order, TimePoint at) {
     core::require_move(IndexStatus::not_initialized, IndexStatus::indexing);
     const std::string now = core::format_utc(at);
+    const std::int64_t text = take_index_number(db), links = take_index_number(db);
     Statement(db,
-              "INSERT INTO coderag_indexes (project_id, status, target_path, fts_no, created_at, updated_at)"
-              " VALUES (?, 'indexing', ?, ?, ?, ?)")
-        .run(order.project_id, order.target_path, take_text_number(db), now, now);
+              "INSERT INTO coderag_indexes (project_id, status, target_path, fts_no, links_no, created_at, updated_at)"
+              " VALUES (?, 'indexing', ?, ?, ?, ?, ?)")
+        .run(order.project_id, order.target_path, text, links, now, now);
 }
 
 void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row, TimePoint at) {
@@ -141,12 +142,15 @@ void start_index(SQLite::Database& db, const NewJob& order, const IndexRow& row,
               " AND status = ?")
         .run(core::format_utc(at), empty ? order.target_path : row.target_path, order.project_id,
              core::name(row.index.status));
+    if (!row.links_no)
+        Statement(db, "UPDATE coderag_indexes SET links_no = ? WHERE project_id = ?")
+            .run(take_index_number(db), order.project_id);
     if (row.fts_no) return;
     // A new index knows nothing of the chunks that are there already.
     Statement(db,
               "UPDATE coderag_indexes SET fts_no = ?, fts_first_chunk = (SELECT max(next_chunk,"
               " coalesce((SELECT max(id) + 1 FROM code_bodies), 1)) FROM coderag_counters) WHERE project_id = ?")
-        .run(take_text_number(db), order.project_id);
+        .run(take_index_number(db), order.project_id);
 }
 
 std::optional<TimePoint> newest_creation(SQLite::Database& db, const std::string& project_id) {

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace vlt::storage {
 namespace {
 
@@ -31,15 +34,17 @@ RowRemover::RowRemover(SQLite::Database& db)
               kept),
       status_(db, "SELECT status FROM code_files WHERE id = ?", kept),
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
-      blocks_(db, "SELECT max(id) >> 18 FROM code_definitions", kept),
-      incoming_(
-          db,
-          "UPDATE code_links SET target_id = NULL,"
-          " target_name = coalesce(target_name, (SELECT name FROM code_definitions WHERE id = ?1)),"
-          " kind_id = (SELECT g.id FROM code_edge_kinds AS k JOIN code_edge_kinds AS g ON g.edge_type = k.edge_type"
-          " WHERE k.id = code_links.kind_id AND g.rule = 'target_gone')"
-          " WHERE id IN (SELECT id FROM code_links WHERE id >> 38 = ?3 AND target_id = ?1 LIMIT ?2)",
-          kept) {}
+      resolved_(db,
+                "SELECT e.id, e.target_id FROM code_ranges AS r JOIN code_links AS e"
+                " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
+                " WHERE r.file_id = ? AND e.target_id IS NOT NULL",
+                kept),
+      reset_(db,
+             "UPDATE code_links SET target_id = NULL,"
+             " target_name = coalesce(target_name, (SELECT name FROM code_definitions AS d WHERE d.id = target_id)),"
+             " kind_id = (SELECT g.id FROM code_edge_kinds AS k JOIN code_edge_kinds AS g ON g.edge_type = k.edge_type"
+             " WHERE k.id = code_links.kind_id AND g.rule = 'target_gone') WHERE id = ?",
+             kept) {}
 
 core::IndexTotals RowRemover::count_edges(std::int64_t file_id) {
     core::IndexTotals counted;
@@ -83,13 +88,16 @@ core::IndexTotals RowRemover::remove_file(std::int64_t file_id) {
     return share;
 }
 
-std::int64_t RowRemover::reset_incoming(std::int64_t node_id, int limit) {
-    const Statement::Reset guard{blocks_};
-    const std::int64_t blocks = blocks_.step() ? blocks_.integer(0) + 1 : 0;
-    std::int64_t done = 0;
-    for (std::int64_t block = 0; block < blocks && done < limit; ++block)
-        done += incoming_.run(node_id, limit - done, block);
-    return done;
+std::int64_t RowRemover::reset_edges(std::int64_t file_id, std::span<const std::int64_t> targets) {
+    std::vector<std::int64_t> edges;
+    {
+        const Statement::Reset guard{resolved_};
+        resolved_.bind(file_id);
+        while (resolved_.step())
+            if (std::ranges::binary_search(targets, resolved_.integer(1))) edges.push_back(resolved_.integer(0));
+    }
+    for (const std::int64_t edge : edges) reset_.run(edge);
+    return static_cast<std::int64_t>(edges.size());
 }
 
 void change_totals(SQLite::Database& db, const std::string& project_id, const core::IndexTotals& added,

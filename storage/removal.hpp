@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <cstdint>
+#include <span>
 
 #include "core/model.hpp"
 #include "storage/statement.hpp"
@@ -24,8 +25,8 @@ public:
     core::IndexTotals file_share(std::int64_t file_id);
     /// The row in code_files. Answers its share of the totals.
     core::IndexTotals remove_file(std::int64_t file_id);
-    /// Makes edges that point to the node unresolved, at most `limit`. Answers how many.
-    std::int64_t reset_incoming(std::int64_t node_id, int limit);
+    /// Makes the file's edges to any of the targets, which ascend, unresolved. Answers how many.
+    std::int64_t reset_edges(std::int64_t file_id, std::span<const std::int64_t> targets);
 
 private:
     core::IndexTotals count_edges(std::int64_t file_id);
@@ -38,8 +39,8 @@ private:
     Statement chunks_;
     Statement status_;
     Statement file_;
-    Statement blocks_;
-    Statement incoming_;
+    Statement resolved_;
+    Statement reset_;
 };
 
 /// Changes the project's stored totals by what a transaction added and removed.

@@ -20,7 +20,9 @@ constexpr std::size_t much_written = 1 << 20;
 constexpr int removal_slice = 4'000;
 
 bool owns(SQLite::Database& db, std::int64_t number) {
-    return Statement(db, "SELECT 1 FROM coderag_indexes WHERE fts_no = ? AND removing = 0").bind(number).step();
+    return Statement(db, "SELECT 1 FROM coderag_indexes WHERE ? IN (fts_no, links_no) AND removing = 0")
+        .bind(number)
+        .step();
 }
 
 struct LogSize {
@@ -108,7 +110,8 @@ std::optional<std::int64_t> find_orphan(SQLite::Database& db) {
     Statement find(db,
                    "SELECT index_no FROM (SELECT index_no FROM code_posting_segments UNION SELECT index_no FROM"
                    " code_posting_log UNION SELECT index_no FROM code_posting_gaps) WHERE index_no NOT IN"
-                   " (SELECT fts_no FROM coderag_indexes WHERE fts_no IS NOT NULL) LIMIT 1");
+                   " (SELECT fts_no FROM coderag_indexes WHERE fts_no IS NOT NULL UNION ALL"
+                   " SELECT links_no FROM coderag_indexes WHERE links_no IS NOT NULL) LIMIT 1");
     if (!find.step()) return std::nullopt;
     return find.integer(0);
 }
@@ -128,7 +131,7 @@ bool job_waits(SQLite::Database& db) {
 
 }  // namespace
 
-std::int64_t take_text_number(SQLite::Database& db) {
+std::int64_t take_index_number(SQLite::Database& db) {
     Statement take(db, "UPDATE coderag_counters SET next_fts = next_fts + 1 WHERE id = 1 RETURNING next_fts - 1");
     if (!take.step()) throw SQLite::Exception("coderag_counters has no row", SQLITE_CORRUPT);
     const std::int64_t number = take.integer(0);
@@ -216,9 +219,9 @@ void tidy_texts(Database& db) {
     const auto numbers = read(db, [](SQLite::Database& handle) {
         std::vector<std::int64_t> all;
         Statement rows(handle,
-                       "SELECT fts_no FROM coderag_indexes WHERE fts_no IS NOT NULL AND removing = 0"
-                       " AND status <> 'indexing' ORDER BY fts_no");
-        while (rows.step()) all.push_back(rows.integer(0));
+                       "SELECT coalesce(fts_no, 0), coalesce(links_no, 0) FROM coderag_indexes WHERE removing = 0"
+                       " AND status <> 'indexing' ORDER BY project_id");
+        while (rows.step()) all.insert(all.end(), {rows.integer(0), rows.integer(1)});
         return all;
     });
     for (const std::int64_t number : numbers) do {

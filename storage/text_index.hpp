@@ -21,8 +21,8 @@
 /// until a merge leaves it out.
 namespace vlt::storage {
 
-/// A number for a project's index that was never used. Inside a write transaction.
-std::int64_t take_text_number(SQLite::Database& db);
+/// A number for an index that was never used. Inside a write transaction.
+std::int64_t take_index_number(SQLite::Database& db);
 
 /// Puts what the open batch brings into the log, and takes note of what it removes. One connection.
 class TextWriter {

@@ -173,8 +173,11 @@ private:
     bool complete_ = false;
 };
 
-std::int64_t chunk_count(SQLite::Database& db, std::int64_t index_no) {
-    Statement row(db, "SELECT chunk_count FROM coderag_indexes WHERE fts_no = ?");
+// How many ids are in use.
+std::int64_t id_count(SQLite::Database& db, std::int64_t index_no) {
+    Statement row(db,
+                  "SELECT CASE fts_no WHEN ?1 THEN chunk_count ELSE file_count END FROM coderag_indexes"
+                  " WHERE ?1 IN (fts_no, links_no)");
     return row.bind(index_no).step() ? row.integer(0) : 0;
 }
 
@@ -184,7 +187,7 @@ bool many_gone(SQLite::Database& db, std::int64_t index_no, const std::vector<Te
     const TextGaps gaps(db, index_no, std::ranges::min(used, {}, &TextSegment::last_gap).last_gap);
     std::int64_t gone = 0;
     for (const TextSegment& one : used) gone += gaps.count(one.first_id, one.last_id);
-    return gone > many_chunks && gone > chunk_count(db, index_no) / share;
+    return gone > many_chunks && gone > id_count(db, index_no) / share;
 }
 
 }  // namespace

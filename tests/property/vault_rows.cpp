@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "storage/edge_index.hpp"
+#include "storage/rows.hpp"
+#include "storage/transaction.hpp"
+
 namespace vlt::test {
 
 namespace {
@@ -43,6 +47,24 @@ public:
 private:
     sqlite3* db_ = nullptr;
 };
+
+// An edge between files that is not found by its target.
+std::string lost_edge(Reader& reader, const std::filesystem::path& vault, const std::string& project) {
+    auto database = storage::Database::open(vault, storage::Access::read);
+    return storage::read(database, [&](SQLite::Database& db) -> std::string {
+        const auto row = storage::load_index(db, project);
+        if (!row || !row->links_no) return {};
+        storage::EdgeIndex index(db, *row->links_no);
+        for (const std::string& edge : reader.rows(
+                 "SELECT e.target_id, s.file_id FROM code_edges e JOIN code_nodes s ON s.id = e.source_id"
+                 " JOIN code_nodes t ON t.id = e.target_id WHERE e.project_id = ? AND s.file_id <> t.file_id", project)) {
+            const std::int64_t target = std::stoll(edge), file = std::stoll(edge.substr(edge.find('|') + 1));
+            if (std::ranges::none_of(index.files_that_lead_to({&target, 1}), [&](const auto& one) { return one.id == file; }))
+                return edge;
+        }
+        return {};
+    });
+}
 
 }  // namespace
 
@@ -93,6 +115,7 @@ std::string broken_vault(const std::filesystem::path& vault, const std::string& 
         "SELECT e.id FROM code_edges e LEFT JOIN code_nodes t ON t.id = e.target_id"
         " WHERE e.target_id IS NOT NULL AND t.id IS NULL LIMIT 1", "");
     if (!dangling.empty()) return "edge " + dangling[0] + " leads to no node";
+    if (const std::string lost = lost_edge(reader, vault, project); !lost.empty()) return "edge lost: " + lost;
     auto half = reader.rows(
         "SELECT f.path FROM code_files f WHERE f.status = 'indexed' AND NOT EXISTS"
         " (SELECT 1 FROM code_nodes n WHERE n.file_id = f.id) LIMIT 1", "");

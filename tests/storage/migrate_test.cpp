@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/error.hpp"
+#include "storage/graph_store.hpp"
 #include "storage/graph_writer.hpp"
 #include "storage/index_store.hpp"
 #include "storage/search_store.hpp"
@@ -154,6 +155,60 @@ TEST_CASE("an index of the layout with a key in each row is made anew by the nex
     REQUIRE(lifecycle::complete(db, job.id, "print", ""));
     CHECK(sql.value("SELECT min(id), count(*) FROM code_nodes") == "3|4");  // ids are never given out again
     CHECK(search(db, "p", {core::parse_query("word"), {}, 100}).size() == 3);
+    CHECK(sql.value("PRAGMA integrity_check") == "ok");
+}
+
+TEST_CASE("edges that were indexed by target are made anew from the summaries, and nothing else is lost") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    {
+        PlainSql sql(file);
+        sql.run("CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at)");
+        const char* files[] = {"0001_initial.sql",      "0002_search.sql",      "0003_links.sql",
+                               "0004_fts_removed.sql",  "0005_folded_rows.sql", "0006_ranges.sql",
+                               "0007_own_full_text.sql"};
+        for (const char* name : files) {
+            sql.run(slurp(std::filesystem::path(VLT_SOURCE_DIR) / "migrations" / name));
+            sql.run("INSERT INTO vlt_migrations SELECT count(*) + 1, '', '', '' FROM vlt_migrations");
+        }
+        sql.run(R"(
+            INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
+            INSERT INTO coderag_indexes (project_id, status, file_count, node_count, edge_count, last_indexed_at,
+                last_indexed_path, target_path, fingerprint, fts_no, linked, created_at, updated_at)
+            VALUES ('p', 'ready', 2, 2, 1, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1, 1,
+                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+            INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
+            VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
+            INSERT INTO code_kinds VALUES (1, 'function', 'function', '.', NULL);
+            INSERT INTO code_ranges VALUES (1, 1, 1), (2, 2, 2);
+            INSERT INTO code_definitions (id, kind_id, depth, name, name_hash, line, above, below)
+            VALUES (1, 1, 1, 'f', 1, 1, 0, 9), (2, 1, 1, 'g', 2, 2, 0, 1);
+            INSERT INTO code_links (id, target_id, kind_id, line, count) VALUES (1 << 20, 2, 1, 2, 1);
+            INSERT INTO code_incoming VALUES (2, 4);
+            INSERT INTO code_summaries (file_id, first_id, data) VALUES (1, 1, x'00');
+            UPDATE coderag_counters SET next_chunk = 2, next_definition = 3, next_fts = 2;
+        )");
+    }
+    Database db = Database::open(file, Access::write);
+    CHECK(find_index(db, "p")->status == core::IndexStatus::stale);
+    CHECK(find_index(db, "p")->fingerprint == "print");  // files needn't be parsed again
+    CHECK(find_index(db, "p")->totals == core::IndexTotals{2, 0, 0, 2, 0, 0, 0});
+    CHECK_FALSE(link_state(db, "p").linked);
+    CHECK(link_state(db, "p").waiting);
+    PlainSql sql(file);
+    CHECK(sql.rows("SELECT name, centrality_score FROM code_nodes ORDER BY id") ==
+          std::vector<std::string>{"f|0.0", "g|0.0"});
+    const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
+    {
+        GraphWriter writer(db, job);
+        const core::Edge edge{.source_id = 1, .target_id = 2, .named = true, .rule = "import", .line = 2};
+        REQUIRE(writer.put_edges(1, std::span(&edge, 1), GraphWriter::Counting::now));
+        REQUIRE(writer.finish_links("settings"));
+    }
+    REQUIRE(lifecycle::complete(db, job.id, "print", ""));
+    CHECK(sql.rows("SELECT name, centrality_score FROM code_nodes ORDER BY id") ==
+          std::vector<std::string>{"f|0.0", "g|1.0"});
+    CHECK(related(db, 2, Direction::incoming, {core::EdgeType::calls}, 1, 10).rows.size() == 1);
     CHECK(sql.value("PRAGMA integrity_check") == "ok");
 }
 

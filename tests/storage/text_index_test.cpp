@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "storage/graph_writer.hpp"
+#include "storage/rows.hpp"
 #include "storage/search_store.hpp"
 #include "storage/text_fold.hpp"
 #include "storage/text_merge.hpp"
@@ -276,14 +277,16 @@ TEST_CASE("a project that is gone takes its full text with it, and nobody else's
     GraphWriter writer(vault.db(), kept);
     REQUIRE(writer.put(test::sample_file("kept.py", 3), 0));
     REQUIRE(writer.commit());
-    const Text before = text_of(vault.db(), 2);
+    const std::int64_t number = *read(vault.db(), [](SQLite::Database& db) { return load_index(db, "q"); })->fts_no;
+    const Text before = text_of(vault.db(), number);
     CHECK_FALSE(before.empty());
     vault.plain().run("DELETE FROM projects WHERE id = 'p'");
     CHECK_FALSE(purge_texts(vault.db(), std::chrono::milliseconds(0)));
     CHECK(purge_texts(vault.db(), std::chrono::seconds(60)));
     for (const char* table : {"code_postings", "code_posting_log", "code_posting_segments", "code_posting_gaps"})
-        CHECK(vault.plain().number(std::string("SELECT count(*) FROM ") + table + " WHERE index_no <> 2") == 0);
-    CHECK(text_of(vault.db(), 2) == before);
+        CHECK(vault.plain().number(std::string("SELECT count(*) FROM ") + table +
+                                     " WHERE index_no <> " + std::to_string(number)) == 0);
+    CHECK(text_of(vault.db(), number) == before);
 }
 
 TEST_CASE("a damaged full text is told as such, and harms nobody") {
