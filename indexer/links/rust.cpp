@@ -40,7 +40,7 @@ std::string as_crate(std::string_view name) {
 
 struct Manifest {
     std::string package;
-    std::string name, root;  // of the library
+    std::string name, root;                                    // of the library
     std::vector<std::pair<std::string, std::string>> renamed;  // dependency -> package
 };
 
@@ -78,49 +78,25 @@ Manifest read_manifest(std::string_view text) {
     return manifest;
 }
 
-bool is_rust(const LinkFile& file) { return file.links && file.links->family == rust_family; }
+bool is_rust(const LinkFile& file) {
+    return file.links && file.links->family == rust_family;
+}
 
-/// Crates by name, impl blocks in other modules than their types, traits of types.
-void prepare(Tables& tables) {
-    auto& notes = tables.notes(rust_family);
-    for (const SettingsFile& settings : tables.settings()) {
-        if (last_part(settings.path) != "Cargo.toml") continue;
-        Manifest manifest = read_manifest(settings.text);
-        const std::string folder(folder_of(settings.path));
-        auto root = tables.file_at(joined(folder, manifest.root));
-        if (root && !manifest.name.empty()) {
-            notes["crate:" + manifest.name].push_back(*root);
-            notes["package:" + manifest.package].push_back(*root);
-            notes["root:" + std::to_string(*root)];
-        }
-        for (auto& [name, package] : manifest.renamed) notes["renamed:" + folder + ":" + name + ":" + package];
-    }
-    const Name trait = tables.find_name("(trait)");
-    for (FileNo number = 0; number < tables.files().size(); ++number) {
-        const LinkFile& file = tables.file(number);
-        if (!is_rust(file)) continue;
-        tables.begin_file();
-        auto& by_unit = notes["file of unit"];
-        if (by_unit.size() <= file.unit) by_unit.resize(file.unit + 1);
-        by_unit[file.unit] = number;
-        for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
-            const LinkDefinition& definition = tables.definition(i);
-            const bool is_block = definition.row.type == core::NodeType::class_ && definition.row.kind == impl_kind;
-            const bool is_trait = definition.row.row < 0 && definition.row.name == trait && trait != no_name;
-            if (!is_block && !is_trait) continue;
-            const DefinitionNo block = is_block ? i : definition.parent;
-            if (tables.definition(block).row.kind != impl_kind) continue;
-            Value type = tables.value_of(block);
-            if ((type.kind != Value::type && type.kind != Value::object) || type.depth > 0 || type.number == block) continue;
-            if (is_trait) {
-                tables.add_base(type.number, {number, block}, definition.row.chain);
-                continue;
-            }
-            const LinkDefinition& own = tables.definition(type.number);
-            if (own.file != number || own.row.qualified != definition.row.qualified)
-                tables.add_scope_of_class(type.number, file.unit, definition.row.qualified);
-        }
-    }
+// Notes that are lists by a file's number.
+constexpr const char* roots = "roots";      // 1: of a library
+constexpr const char* parents = "parents";  // 1 and the parent file's number
+
+/// What such a list says of the file; 0: nothing.
+std::uint32_t noted(Tables& tables, std::string_view list, FileNo file) {
+    const auto& notes = tables.notes(rust_family);
+    const auto found = notes.find(list);
+    return found == notes.end() || found->second.size() <= file ? 0 : found->second[file];
+}
+
+void note(Tables& tables, const char* list, FileNo file, std::uint32_t what) {
+    auto& by_file = tables.notes(rust_family)[list];
+    if (by_file.size() <= file) by_file.resize(tables.files().size());
+    by_file[file] = what;
 }
 
 /// The root of a library of that name, as the file's package calls it.
@@ -129,7 +105,8 @@ std::optional<FileNo> crate_named(Tables& tables, FileNo from, std::string_view 
     std::string_view own = tables.file(from).path;
     std::string wanted(name);
     bool is_package = false;
-    for (std::string_view folder = folder_of(own);; folder = folder_of(folder)) {
+    const bool may_be_renamed = notes.contains("is renamed:" + wanted);
+    for (std::string_view folder = folder_of(own); may_be_renamed; folder = folder_of(folder)) {
         std::string prefix = "renamed:" + std::string(folder) + ":" + std::string(name) + ":";
         auto renamed = notes.lower_bound(prefix);
         if (renamed != notes.end() && renamed->first.starts_with(prefix)) {
@@ -157,7 +134,7 @@ bool holds_folder(Tables& tables, FileNo file) {
     std::string_view path = tables.file(file).path, name = last_part(path), folder = last_part(folder_of(path));
     if (name == "mod.rs" || name == "lib.rs" || name == "main.rs" || name == "build.rs") return true;
     if (folder == "tests" || folder == "examples" || folder == "benches" || folder == "bin") return true;
-    return tables.notes(rust_family).contains("root:" + std::to_string(file));
+    return noted(tables, roots, file) != 0;
 }
 
 std::string folder_of_modules(Tables& tables, FileNo file) {
@@ -188,7 +165,7 @@ std::optional<FileNo> declared_child(Tables& tables, FileNo module, std::string_
 }
 
 /// The file whose module this file's is a part of; nullopt for the root of a crate.
-std::optional<FileNo> parent_file(Tables& tables, FileNo file) {
+std::optional<FileNo> find_parent(Tables& tables, FileNo file) {
     std::string_view path = tables.file(file).path, name = last_part(path), folder = folder_of(path);
     const bool is_mod = name == "mod.rs";
     if (!is_mod && holds_folder(tables, file)) return std::nullopt;
@@ -201,12 +178,20 @@ std::optional<FileNo> parent_file(Tables& tables, FileNo file) {
         if (declares(tables, *candidate, module)) return candidate;
         if (!parent) parent = candidate;
     }
-    if (auto candidate = around.empty() ? std::optional<FileNo>{} : tables.file_at(std::string(around) + ".rs")) return candidate;
+    if (auto candidate = around.empty() ? std::optional<FileNo>{} : tables.file_at(std::string(around) + ".rs"))
+        return candidate;
     if (parent) return parent;
     // A root of another name: who says `mod name;` here.
     for (FileNo candidate : tables.files_in(around))
-        if (candidate != file && is_rust(tables.file(candidate)) && holds_folder(tables, candidate) && declares(tables, candidate, module)) return candidate;
+        if (candidate != file && is_rust(tables.file(candidate)) && holds_folder(tables, candidate) &&
+            declares(tables, candidate, module))
+            return candidate;
     return std::nullopt;
+}
+
+std::optional<FileNo> parent_file(Tables& tables, FileNo file) {
+    const std::uint32_t parent = noted(tables, parents, file);
+    return parent == 0 ? std::nullopt : std::optional(parent - 1);
 }
 
 FileNo root_of(Tables& tables, FileNo file) {
@@ -293,7 +278,8 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
 /// What `use a::b` means to a reference: of a function and a type of one name the one that suits, of an alias itself.
 Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
     const auto at = path.rfind("::");
-    if (wanted.any || wanted.type == core::EdgeType::imports || at == std::string_view::npos || path.starts_with('"')) return {};
+    if (wanted.any || wanted.type == core::EdgeType::imports || at == std::string_view::npos || path.starts_with('"'))
+        return {};
     const std::string_view last = path.substr(at + 2);
     if (last == "*" || last == "self") return {};
     const Value of = import(tables, file, path.substr(0, at));
@@ -304,13 +290,15 @@ Target import_name(Tables& tables, FileNo file, std::string_view path, const Wan
 /// The module around another one of the same file; the file where that is it.
 Value around_scope(Tables& tables, FileNo file, std::string_view path) {
     const auto at = path.rfind("::");
-    return at == std::string_view::npos ? tables.module(file) : tables.scope_value(tables.file(file).unit, path.substr(0, at));
+    return at == std::string_view::npos ? tables.module(file)
+                                        : tables.scope_value(tables.file(file).unit, path.substr(0, at));
 }
 
 /// The module around the one that a place is in.
 Value parent_at(Tables& tables, Place place) {
     for (DefinitionNo i = place.definition; i != no_definition; i = tables.definition(i).parent) {
-        const bool is_inner = tables.definition(i).row.type == core::NodeType::module && i != tables.module_of(place.file);
+        const bool is_inner =
+            tables.definition(i).row.type == core::NodeType::module && i != tables.module_of(place.file);
         if (is_inner) return around_scope(tables, place.file, tables.text(tables.definition(i).row.qualified));
     }
     return parent_module(tables, place.file);
@@ -344,6 +332,68 @@ Value submodule(Tables& tables, FileNo module, std::string_view name) {
     return child ? tables.module(*child) : Value{};
 }
 
+// --- before any file is linked ---------------------------------------------------------------------------------------
+
+/// Crates by name.
+void note_crates(Tables& tables) {
+    auto& notes = tables.notes(rust_family);
+    for (const SettingsFile& settings : tables.settings()) {
+        if (last_part(settings.path) != "Cargo.toml") continue;
+        Manifest manifest = read_manifest(settings.text);
+        const std::string folder(folder_of(settings.path));
+        auto root = tables.file_at(joined(folder, manifest.root));
+        if (root && !manifest.name.empty()) {
+            notes["crate:" + manifest.name].push_back(*root);
+            notes["package:" + manifest.package].push_back(*root);
+            note(tables, roots, *root, 1);
+        }
+        for (auto& [name, package] : manifest.renamed) {
+            notes["renamed:" + folder + ":" + name + ":" + package];
+            notes["is renamed:" + name];
+        }
+    }
+}
+
+/// Impl blocks in other modules than their types, traits of types.
+void note_blocks(Tables& tables) {
+    const Name trait = tables.find_name("(trait)");
+    for (FileNo number = 0; number < tables.files().size(); ++number) {
+        const LinkFile& file = tables.file(number);
+        if (!is_rust(file)) continue;
+        tables.begin_file();
+        auto& by_unit = tables.notes(rust_family)["file of unit"];
+        if (by_unit.size() <= file.unit) by_unit.resize(file.unit + 1);
+        by_unit[file.unit] = number;
+        for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
+            const LinkDefinition& definition = tables.definition(i);
+            const bool is_block = definition.row.type == core::NodeType::class_ && definition.row.kind == impl_kind;
+            const bool is_trait = definition.row.row < 0 && definition.row.name == trait && trait != no_name;
+            if (!is_block && !is_trait) continue;
+            const DefinitionNo block = is_block ? i : definition.parent;
+            if (tables.definition(block).row.kind != impl_kind) continue;
+            Value type = tables.value_of(block);
+            if ((type.kind != Value::type && type.kind != Value::object) || type.depth > 0 || type.number == block)
+                continue;
+            if (is_trait) {
+                tables.add_base(type.number, {number, block}, definition.row.chain);
+                continue;
+            }
+            const LinkDefinition& own = tables.definition(type.number);
+            if (own.file != number || own.row.qualified != definition.row.qualified)
+                tables.add_scope_of_class(type.number, file.unit, definition.row.qualified);
+        }
+    }
+}
+
+void prepare(Tables& tables) {
+    note_crates(tables);
+    for (FileNo file = 0; file < tables.files().size(); ++file) {
+        if (!is_rust(tables.file(file))) continue;
+        if (const auto parent = find_parent(tables, file)) note(tables, parents, file, *parent + 1);
+    }
+    note_blocks(tables);
+}
+
 }  // namespace
 
 const LinkRules& rust_links() {
@@ -357,17 +407,31 @@ const LinkRules& rust_links() {
         .submodule = submodule,
         .beside = beside,
         .prepare = prepare,
-        .container_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator DoubleEndedIterator "
-                           "ExactSizeIterator Stream IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet DashMap ThinVec Iter IterMut IntoIter Drain Values "
-                           "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap OrderSet LinkedHashMap VecMap",
-        .element_methods = "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove swap_remove find max min "
-                           "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by recv insert_mut",
-        .same_methods = "iter iter_mut into_iter clone to_vec filter rev skip take chain cloned copied as_slice as_mut_slice unwrap expect as_ref as_mut values "
-                        "values_mut into_values drain lock borrow borrow_mut read write to_owned unwrap_or_default collect peekable skip_while take_while "
-                        "step_by by_ref inspect enumerate into_values_mut range range_mut iter_values as_deref as_deref_mut split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
-        .object_methods = "unwrap expect clone as_ref as_mut borrow borrow_mut lock read write iter to_owned unwrap_or unwrap_or_else unwrap_or_default ok ok_or "
-                          "ok_or_else as_deref as_deref_mut take get_mut get into_inner as_pin_mut cloned copied context with_context map_err or or_else by_ref "
-                          "await_ get_ref deref deref_mut upgrade into filter replace unwrap_unchecked make_mut load expect_err",
+        .container_types =
+            "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
+            "DoubleEndedIterator "
+            "ExactSizeIterator Stream IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet "
+            "DashMap ThinVec Iter IterMut IntoIter Drain Values "
+            "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap "
+            "OrderSet LinkedHashMap VecMap",
+        .element_methods =
+            "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove "
+            "swap_remove find max min "
+            "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by "
+            "recv insert_mut",
+        .same_methods =
+            "iter iter_mut into_iter clone to_vec filter rev skip take chain cloned copied as_slice as_mut_slice "
+            "unwrap expect as_ref as_mut values "
+            "values_mut into_values drain lock borrow borrow_mut read write to_owned unwrap_or_default collect "
+            "peekable skip_while take_while "
+            "step_by by_ref inspect enumerate into_values_mut range range_mut iter_values as_deref as_deref_mut "
+            "split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
+        .object_methods =
+            "unwrap expect clone as_ref as_mut borrow borrow_mut lock read write iter to_owned unwrap_or "
+            "unwrap_or_else unwrap_or_default ok ok_or "
+            "ok_or_else as_deref as_deref_mut take get_mut get into_inner as_pin_mut cloned copied context "
+            "with_context map_err or or_else by_ref "
+            "await_ get_ref deref deref_mut upgrade into filter replace unwrap_unchecked make_mut load expect_err",
         .maker_methods = "default from try_from from_str clone",
         .map_pairs = true,
         .calls_keep = true};
