@@ -494,11 +494,13 @@ private:
     std::unordered_map<DefinitionNo, std::span<const DefinitionNo>> passing_bases_;
     std::deque<std::vector<DefinitionNo>> passing_lists_;
     struct Asked {
-        std::uint64_t key = 0;  // 0: none
+        std::uint64_t round = 0;
+        std::uint64_t key = 0;
         DefinitionNo definition = no_definition;
         Value value;
     };
-    std::array<Asked, 256> asked_;  // chains of the file at hand
+    std::array<Asked, 256> asked_;   // chains of the file at hand
+    std::uint64_t asked_round_ = 1;  // that of the file; what earlier ones asked is void
     std::array<std::shared_ptr<void>, families> own_of_thread_;
     static const std::vector<FileNo> no_files_;
 };

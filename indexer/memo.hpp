@@ -39,8 +39,12 @@ public:
 private:
     // Block 0 has room for `first` items, each later one for as many as all before it.
     static constexpr std::uint32_t first = 256;
-    static constexpr std::size_t block_of(std::uint32_t number) { return static_cast<std::size_t>(std::bit_width(number / first)); }
-    static constexpr std::size_t room_in(std::size_t block) { return block == 0 ? first : std::size_t{first} << (block - 1); }
+    static constexpr std::size_t block_of(std::uint32_t number) {
+        return static_cast<std::size_t>(std::bit_width(number / first));
+    }
+    static constexpr std::size_t room_in(std::size_t block) {
+        return block == 0 ? first : std::size_t{first} << (block - 1);
+    }
     T& at(std::uint32_t number) const {
         const std::size_t block = block_of(number);
         return blocks_[block].load(std::memory_order_acquire)[number - (block == 0 ? 0 : room_in(block))];
@@ -75,25 +79,24 @@ private:
     Shelf<T> answers_;
 };
 
-/// Answers by any key that is spread well over all 64 bits.
+/// Answers by any key that is spread well over all 64 bits; read without a lock.
 template <class T>
 class KeyedMemo {
 public:
     using Key = std::uint64_t;
     std::optional<T> find(std::uint64_t key) const {
-        const Part& part = part_of(key);
-        std::lock_guard lock(part.mutex);
-        if (part.slots.empty()) return std::nullopt;
-        const Slot& slot = slot_of(part.slots, key);
-        return slot.used ? std::optional<T>(slot.answer) : std::nullopt;
+        const Slots* slots = part_of(key).slots.load(std::memory_order_acquire);
+        if (!slots) return std::nullopt;
+        const Slot& slot = slots->of(key);
+        return slot.used.load(std::memory_order_acquire) ? std::optional<T>(slot.answer) : std::nullopt;
     }
     void keep(std::uint64_t key, const T& answer) {
         Part& part = part_of(key);
         std::lock_guard lock(part.mutex);
-        if (part.used * 4 >= part.slots.size() * 3) grow(part.slots);
-        Slot& slot = slot_of(part.slots, key);
-        if (slot.used) return;
-        slot = {key, answer, true};
+        if (part.all.empty() || part.used * 4 >= part.all.back()->size * 3) grow(part);
+        Slot& slot = part.all.back()->of(key);
+        if (slot.used.load(std::memory_order_relaxed)) return;
+        slot.fill(key, answer);
         ++part.used;
     }
 
@@ -101,29 +104,42 @@ private:
     struct Slot {
         std::uint64_t key = 0;
         T answer{};
-        bool used = false;
+        std::atomic<bool> used = false;  // set last: what is used never changes
+        void fill(std::uint64_t new_key, const T& new_answer) {
+            key = new_key;
+            answer = new_answer;
+            used.store(true, std::memory_order_release);
+        }
+    };
+    struct Slots {
+        explicit Slots(std::size_t room) : size(room), slots(std::make_unique<Slot[]>(room)) {}
+        Slot& of(std::uint64_t key) const {
+            for (std::size_t at = key;; ++at) {
+                Slot& slot = slots[at & (size - 1)];
+                if (!slot.used.load(std::memory_order_acquire) || slot.key == key) return slot;
+            }
+        }
+        std::size_t size;  // a power of two
+        std::unique_ptr<Slot[]> slots;
     };
     struct alignas(64) Part {
-        mutable std::mutex mutex;
-        std::vector<Slot> slots;  // a power of two of them
+        std::mutex mutex;                           // of who adds
+        std::atomic<const Slots*> slots = nullptr;  // the last of all
+        std::vector<std::unique_ptr<Slots>> all;    // the earlier ones stay for who still reads them
         std::size_t used = 0;
     };
 
     // The upper bits choose the part, the lower ones the place in it.
     const Part& part_of(std::uint64_t key) const { return parts_[key >> 58]; }
     Part& part_of(std::uint64_t key) { return parts_[key >> 58]; }
-    template <class Slots>
-    static auto& slot_of(Slots& slots, std::uint64_t key) {
-        for (std::size_t at = key;; ++at) {
-            auto& slot = slots[at & (slots.size() - 1)];
-            if (!slot.used || slot.key == key) return slot;
-        }
-    }
-    static void grow(std::vector<Slot>& slots) {
-        std::vector<Slot> old(slots.empty() ? 16 : slots.size() * 2);
-        old.swap(slots);
-        for (const Slot& one : old)
-            if (one.used) slot_of(slots, one.key) = one;
+    static void grow(Part& part) {
+        auto more = std::make_unique<Slots>(part.all.empty() ? 16 : part.all.back()->size * 2);
+        if (!part.all.empty())
+            for (std::size_t i = 0; i < part.all.back()->size; ++i)
+                if (const Slot& one = part.all.back()->slots[i]; one.used.load(std::memory_order_relaxed))
+                    more->of(one.key).fill(one.key, one.answer);
+        part.slots.store(more.get(), std::memory_order_release);
+        part.all.push_back(std::move(more));
     }
 
     std::array<Part, 64> parts_;

@@ -176,10 +176,11 @@ Tables::Tables(const Tables& prepared)
 
 void Tables::begin_file() {
     under_way_.cuts = 0;
-    passing_.clear();
-    passing_bases_.clear();
-    passing_lists_.clear();
-    asked_.fill({});
+    // Not cleared: what a large file made them grow to would be swept for each small one after it.
+    if (!passing_.empty()) passing_ = {};
+    if (!passing_bases_.empty()) passing_bases_ = {};
+    if (!passing_lists_.empty()) passing_lists_.clear();
+    ++asked_round_;
 }
 
 FileNo Tables::add(std::string_view path, std::string_view language, const Summary& summary) {
@@ -1714,7 +1715,8 @@ Value Tables::evaluate_one(Place place, std::string_view chain, DefinitionNo ask
     if (!under_way_.questions.empty() || asked_of != no_definition || place.definition == no_definition) return walk(place, chain, asked_of);
     const std::uint64_t key = mix(core::content_hash(chain), place.definition - files_[place.file].first + 1);
     Asked& asked = asked_[key % asked_.size()];
-    if (asked.key != key || asked.definition != place.definition) asked = {key, place.definition, walk(place, chain, asked_of)};
+    if (asked.round != asked_round_ || asked.key != key || asked.definition != place.definition)
+        asked = {asked_round_, key, place.definition, walk(place, chain, asked_of)};
     return asked.value;
 }
 

@@ -182,10 +182,11 @@ std::optional<FileNo> find_parent(Tables& tables, FileNo file) {
         return candidate;
     if (parent) return parent;
     // A root of another name: who says `mod name;` here.
-    for (FileNo candidate : tables.files_in(around))
-        if (candidate != file && is_rust(tables.file(candidate)) && holds_folder(tables, candidate) &&
-            declares(tables, candidate, module))
-            return candidate;
+    const auto& notes = tables.notes(rust_family);
+    const auto others = notes.find("declared:" + joined(around, module));
+    if (others == notes.end()) return std::nullopt;
+    for (const FileNo candidate : others->second)
+        if (candidate != file) return candidate;
     return std::nullopt;
 }
 
@@ -385,12 +386,26 @@ void note_blocks(Tables& tables) {
     }
 }
 
-void prepare(Tables& tables) {
-    note_crates(tables);
+/// Where modules hang: what the roots of other names than usual declare; then of each file which one's module it is a
+/// part of.
+void note_modules(Tables& tables) {
+    auto& notes = tables.notes(rust_family);
+    for (FileNo file = 0; file < tables.files().size(); ++file) {
+        if (!is_rust(tables.file(file)) || !holds_folder(tables, file)) continue;
+        const std::string_view path = tables.file(file).path;
+        for (const LinkFile::Import& import : tables.file(file).imports)
+            if (std::string_view module = tables.text(import.path); module.starts_with("self::"))
+                notes["declared:" + joined(folder_of(path), module.substr(6))].push_back(file);
+    }
     for (FileNo file = 0; file < tables.files().size(); ++file) {
         if (!is_rust(tables.file(file))) continue;
         if (const auto parent = find_parent(tables, file)) note(tables, parents, file, *parent + 1);
     }
+}
+
+void prepare(Tables& tables) {
+    note_crates(tables);
+    note_modules(tables);
     note_blocks(tables);
 }
 
