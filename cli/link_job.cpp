@@ -49,7 +49,7 @@ public:
         malloc_trim(0);  // what the parsers held
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
-        if (!read_files(linker) || !find_changes()) return false;
+        if (!find_changes() || !read_files(linker) || !spread_changes()) return false;
         linker.prepare();
         return tick_() && link_due(linker) && count_incoming() && writer_.finish_links(hash);
     }
@@ -64,10 +64,21 @@ private:
             incoming;  // where all files are linked: what edges give to its definitions, in quarters
     };
 
+    /// What files that changed gave to others, and give now.
+    bool find_changes() {
+        const auto compare = [&](const storage::ChangedSummary& row) {
+            changed_.file(row.path, row.language, row.before, row.after);
+        };
+        return all_ || storage::each_changed_summary(db_, project_, compare, tick_);
+    }
+
+    /// All files into the linker; on the way, which of them speak of names that changed.
     bool read_files(indexer::Linker& linker) {
+        const bool spreads = changed_.again();
         return each([&](const storage::StoredSummary& row, storage::NodeIds&& nodes) {
             linker.add(row.path, row.language, row.data);
             files_.push_back({row.file_id, std::move(nodes), row.linked});
+            files_.back().touched = spreads && changed_.spread(row.path, row.data);
         });
     }
 
@@ -75,19 +86,13 @@ private:
         return storage::each_summary(db_, project_, fn, tick_);
     }
 
-    /// Which files speak of names that changed.
-    bool find_changes() {
-        if (all_) return true;
-        indexer::ChangedNames changed;
-        const auto compare = [&](const storage::ChangedSummary& row) {
-            changed.file(row.path, row.language, row.before, row.after);
-        };
-        if (!storage::each_changed_summary(db_, project_, compare, tick_)) return false;
-        // A pass in which no name was added has seen each file with all of them.
-        while (changed.again()) {
+    /// Which more speak of names that changed because of others. A pass in which no name was added has seen each file
+    /// with all of them.
+    bool spread_changes() {
+        while (changed_.again()) {
             std::size_t i = 0;
             const auto spread = [&](const auto& row, storage::NodeIds&&) {
-                files_[i++].touched = changed.spread(row.path, row.data);
+                files_[i++].touched = changed_.spread(row.path, row.data);
             };
             if (!each(spread)) return false;
         }
@@ -166,7 +171,8 @@ private:
     const std::size_t workers_;
     const std::function<bool()>& tick_;
     bool all_ = false;
-    std::vector<File> files_;  // as the linker numbers them
+    indexer::ChangedNames changed_;  // where not all are linked
+    std::vector<File> files_;        // as the linker numbers them
     std::vector<core::Edge> edges_;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <ranges>
 
 #include "core/text.hpp"
@@ -58,6 +59,21 @@ Wanted wanted_before(std::string_view rest) {
     }
     if (known) wanted.arity = static_cast<std::int16_t>(count);
     return wanted;
+}
+
+/// Sorts by keys that are spread well, and by `before` within them: dealt out by their first bits, they are left with little to compare.
+template <class Before>
+void sort_by_key(std::vector<LinkMember>& members, Before before) {
+    constexpr int bits = 16;
+    std::vector<std::size_t> ends((std::size_t{1} << bits) + 1);
+    for (const LinkMember& one : members) ++ends[(one.key >> (64 - bits)) + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<LinkMember> dealt(members.size());
+    for (const LinkMember& one : members) dealt[ends[one.key >> (64 - bits)]++] = one;
+    std::size_t begin = 0;  // each place has moved to the end of its own by now
+    for (std::size_t i = 0; i + 1 < ends.size(); begin = ends[i++])
+        std::sort(dealt.begin() + static_cast<std::ptrdiff_t>(begin), dealt.begin() + static_cast<std::ptrdiff_t>(ends[i]), before);
+    members.swap(dealt);
 }
 
 /// Whether two values stand for the same.
@@ -211,7 +227,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
     }
     file.unit = data_->units.try_emplace(std::move(unit), static_cast<std::uint32_t>(data_->units.size() + 1)).first->second;
     file.count = static_cast<std::uint32_t>(summary.definitions.size());
-    std::unordered_map<std::int32_t, DefinitionNo> by_row;
+    std::unordered_map<std::int32_t, DefinitionNo> by_row;  // where classes have bases
     for (const SummaryDefinition& from : summary.definitions) {
         LinkDefinition definition;
         definition.file = number;
@@ -222,7 +238,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
                                                        &SummaryDefinition::chain, &SummaryDefinition::parameters, &SummaryDefinition::types})
             definition.row.*part = name(from.*part);
         auto own = static_cast<DefinitionNo>(definitions_.size());
-        if (from.row >= 0) by_row.emplace(from.row, own);
+        if (from.row >= 0 && !summary.bases.empty()) by_row.emplace(from.row, own);
         definitions_.push_back(definition);
         if (own == file.first) continue;  // the module is found by its path
         const bool packages = file.links->unit == Unit::directory || file.links->unit == Unit::package;
@@ -297,8 +313,7 @@ void Tables::prepare() {
 
 void Tables::arrange_members() {
     std::vector<LinkMember>& members = data_->members;
-    members.shrink_to_fit();
-    std::ranges::sort(members, [&](const LinkMember& left, const LinkMember& right) {
+    sort_by_key(members, [&](const LinkMember& left, const LinkMember& right) {
         if (left.key != right.key) return left.key < right.key;
         FileNo a = definitions_[left.definition].file, b = definitions_[right.definition].file;
         if (a != b) return files_[a].path < files_[b].path;
