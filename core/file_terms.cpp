@@ -1,7 +1,9 @@
 #include "core/file_terms.hpp"
 
+#include <algorithm>
 #include <random>
 
+#include "core/text.hpp"
 #include "core/word_bytes.hpp"
 
 namespace vlt::core {
@@ -14,7 +16,25 @@ std::uint64_t make_seed() {
     return std::uint64_t{random()} << 32 | random();
 }
 
+// The highest byte first: neighbours in a sorted list begin alike.
+std::string term_of_hash(std::uint32_t hash) {
+    std::string term(1, static_cast<char>(TextField::definition));
+    for (const unsigned shift : {16U, 8U, 0U}) term.push_back(static_cast<char>(hash >> shift));
+    return term;
+}
+
 }  // namespace
+
+std::uint32_t name_hash(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return static_cast<std::uint32_t>(content_hash(lower) & 0xff'ffff);
+}
+
+std::string definition_term(std::string_view name) {
+    return term_of_hash(name_hash(name));
+}
 
 std::string marked(TextField field, std::string_view term) {
     std::string text;
@@ -26,6 +46,7 @@ TermCutter::TermCutter() : seed_(make_seed()) {}
 
 std::string TermCutter::cut(const FileResult& file) {
     std::string result;
+    add_definitions(file, result);
     if (file.chunks.empty()) return result;
     reset();
     add_path(file.path, result);
@@ -145,6 +166,15 @@ void TermCutter::add_path(std::string_view path, std::string& to) {
         to.append(term.text);
         return true;
     });
+}
+
+void TermCutter::add_definitions(const FileResult& file, std::string& to) {
+    constexpr std::string_view in_the_first("\0", 1);
+    names_.clear();
+    for (const Definition& definition : file.definitions) names_.push_back(name_hash(definition.name));
+    std::ranges::sort(names_);
+    names_.erase(std::ranges::unique(names_).begin(), names_.end());
+    for (const std::uint32_t hash : names_) put_term(to, term_of_hash(hash), in_the_first);
 }
 
 // The postings sorted by row, each row's in the order of chunks.

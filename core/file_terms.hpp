@@ -15,14 +15,18 @@
 namespace vlt::core {
 
 /// Where a term stands.
-enum class TextField : std::uint8_t { body, name, path };
-/// A term as the full text knows it: those of names and of paths carry a mark before them, which no text of a file can
-/// bring forth, and so have lists of their own.
+enum class TextField : std::uint8_t { body, name, path, definition };
+/// A term as the full text knows it: those of names, paths and definitions carry a mark before them, which no text of a
+/// file can bring forth, and so have lists of their own.
 std::string marked(TextField field, std::string_view term);
 /// Of a path: holds for all chunks of a file.
 inline bool is_path_term(std::string_view marked_term) {
     return !marked_term.empty() && marked_term[0] == static_cast<char>(TextField::path);
 }
+/// Of a name, whatever the case of ASCII letters: 24 bits.
+std::uint32_t name_hash(std::string_view name);
+/// Says that a file defines something of the name, or of one with the same hash. Stands for the file's first chunk.
+std::string definition_term(std::string_view name);
 inline constexpr std::size_t longest_marked_term = Tokenizer::max_term_bytes + 1;
 
 /// Appends a term and the places of the chunks that hold it, in the form that FileTermReader reads.
@@ -38,7 +42,8 @@ class TermCutter {
 public:
     TermCutter();
     /// Every distinct term of the bodies, names and signatures with the chunks that hold it (as their places in
-    /// `file.chunks`), and the path's terms, in the form that FileTermReader reads. Empty where there are no chunks.
+    /// `file.chunks`), the path's terms, and those of its definitions' names, which stand in the first chunk, in the
+    /// form that FileTermReader reads. Where there are no chunks, the last ones alone.
     std::string cut(const FileResult& file);
 
 private:
@@ -64,6 +69,7 @@ private:
     std::uint32_t row_of(std::string_view term, TextField field);
     void hold(std::uint32_t row);
     void add_path(std::string_view path, std::string& to);
+    void add_definitions(const FileResult& file, std::string& to);
     std::string packed();
 
     std::uint64_t seed_;
@@ -76,6 +82,7 @@ private:
     std::vector<Posting> postings_;  // in the order of chunks
     std::vector<std::uint32_t> by_row_, ends_;
     std::string key_;
+    std::vector<std::uint32_t> names_;  // hashes
     std::uint32_t chunk_ = 0;
 };
 

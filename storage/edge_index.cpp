@@ -1,7 +1,6 @@
 #include "storage/edge_index.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/file_terms.hpp"
 
@@ -40,12 +39,8 @@ EdgeIndex::EdgeIndex(SQLite::Database& db, std::int64_t links_no)
 std::vector<EdgeIndex::File> EdgeIndex::files_that_lead_to(std::span<const std::int64_t> targets) {
     std::vector<std::string> terms;
     for (const std::int64_t target : targets) terms.push_back(term_of(target));
-    const auto found = search_.find(terms);
-    std::vector<std::int64_t> linkings;
-    for (std::size_t i = 0; i < search_.stretches(); ++i)
-        search_.read(found, i, std::numeric_limits<std::int64_t>::max(), linkings);
     std::vector<File> files;
-    for (const std::int64_t linking : linkings) {
+    for (const std::int64_t linking : search_.holders_of(terms)) {
         const Statement::Reset guard{file_};
         if (file_.bind(linking).step()) files.push_back({file_.integer(0), file_.string(1)});
     }

@@ -9,6 +9,7 @@
 
 #include "storage/edge_index.hpp"
 #include "storage/glob.hpp"
+#include "storage/name_index.hpp"
 #include "storage/rows.hpp"
 #include "storage/transaction.hpp"
 
@@ -69,8 +70,9 @@ bool is_meant(std::string_view asked, std::string_view qualified) {
 
 class NodeSearch {
 public:
-    NodeSearch(SQLite::Database& db, const std::string& project_id, const NodeQuery& query)
-        : db_(db), project_(project_id), query_(query) {}
+    NodeSearch(SQLite::Database& db, const std::string& project_id, std::optional<std::int64_t> fts_no,
+               const NodeQuery& query)
+        : db_(db), project_(project_id), fts_no_(fts_no), query_(query) {}
 
     std::vector<NodeRow> run(int limit) {
         by_path(query_.text);
@@ -136,26 +138,30 @@ private:
         const std::string asked = with_dots(query_.text);
         const std::string_view last = std::string_view(asked).substr(asked.rfind('.') + 1);
         if (last.empty()) return;
-        Statement rows(db_, with_name_blocks + select_nodes(" FROM name_blocks AS b CROSS JOIN code_definitions AS d"
-                                                            " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                                                            " WHERE " +
-                                                            is_named +
-                                                            " AND n.id = d.id AND f.id = n.file_id"
-                                                            " AND f.project_id = ? LIMIT ?"));
-        rows.bind(name_hash(last), last, project_, most_namesakes);
+        Statement rows(db_, select_nodes(" FROM code_ranges AS r CROSS JOIN code_definitions AS d"
+                                         " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f WHERE ") +
+                                is_named_in_file + " AND n.id = d.id AND f.id = n.file_id");
         std::vector<NodeRow> other_case;
-        while (rows.step()) {
-            NodeRow node = read_node(rows, 0);
-            const bool exact = node.name == last;
-            if (!is_wanted(node) || (exact && !is_meant(asked, with_dots(node.qualified_name)))) continue;
-            if (!exact && asked.size() != last.size()) continue;
-            (exact ? found_ : other_case).push_back(std::move(node));
+        int namesakes = 0;
+        for (const std::int64_t file : NameIndex(db_, fts_no_).files_that_define(last)) {
+            const Statement::Reset guard{rows};
+            rows.bind(file, name_hash(last), last);
+            while (rows.step()) {
+                if (++namesakes > most_namesakes) break;
+                NodeRow node = read_node(rows, 0);
+                const bool exact = node.name == last;
+                if (!is_wanted(node) || (exact && !is_meant(asked, with_dots(node.qualified_name)))) continue;
+                if (!exact && asked.size() != last.size()) continue;
+                (exact ? found_ : other_case).push_back(std::move(node));
+            }
+            if (namesakes > most_namesakes) break;
         }
         if (found_.empty()) found_ = std::move(other_case);
     }
 
     SQLite::Database& db_;
     const std::string& project_;
+    std::optional<std::int64_t> fts_no_;
     const NodeQuery& query_;
     std::vector<NodeRow> found_;
 };
@@ -228,7 +234,7 @@ std::vector<NodeRow> find_nodes(Database& db, const std::string& project_id, con
     return read(db, [&](SQLite::Database& handle) {
         const auto row = load_index(handle, project_id);
         if (!row || row->removing) return std::vector<NodeRow>{};
-        return NodeSearch(handle, project_id, query).run(limit);
+        return NodeSearch(handle, project_id, row->fts_no, query).run(limit);
     });
 }
 

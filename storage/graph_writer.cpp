@@ -16,6 +16,7 @@
 #include "core/text.hpp"
 #include "storage/edge_index.hpp"
 #include "storage/link_store.hpp"
+#include "storage/name_index.hpp"
 #include "storage/removal.hpp"
 #include "storage/row_feed.hpp"
 #include "storage/rows.hpp"
@@ -311,10 +312,12 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     const auto language = or_null(file.language);
     const auto reason = or_null(file.reason);
     const std::optional<int> edges_hash = file.summary.empty() ? std::optional(0) : std::nullopt;
-    (file.status == core::FileStatus::indexed ? added.files : added.skipped) += 1;
+    const bool indexed = file.status == core::FileStatus::indexed;
+    const std::int64_t first_chunk = indexed ? next_chunk : 0;
+    (indexed ? added.files : added.skipped) += 1;
     if (known_id == 0) {
         inserts.new_file.run(project_id, file.path, language, hash, file.size, file.mtime_ns, status, reason, file.racy,
-                             next_chunk, file.chunks.size(), edges_hash);
+                             first_chunk, file.chunks.size(), edges_hash);
         const std::int64_t id = sqlite3_last_insert_rowid(db.handle().getHandle());
         keep_gone(id);
         return id;
@@ -323,7 +326,7 @@ std::int64_t GraphWriter::State::store_file(const core::FileResult& file, std::i
     forget_edges(known_id);
     removed += remover.remove_children(known_id);
     removed += remover.file_share(known_id);
-    inserts.old_file.run(language, hash, file.size, file.mtime_ns, status, reason, file.racy, next_chunk,
+    inserts.old_file.run(language, hash, file.size, file.mtime_ns, status, reason, file.racy, first_chunk,
                          file.chunks.size(), edges_hash, known_id);
     return known_id;
 }
@@ -333,7 +336,7 @@ void GraphWriter::State::remove_postings(std::int64_t file_id) {
     const Statement::Reset guard{row};
     if (!row.bind(file_id).step()) return;
     const std::int64_t first = row.integer(0), chunks = row.integer(1), linking = row.integer(2);
-    if (chunks > 0) text.remove(first, first + chunks - 1);
+    if (first > 0) text.remove(first, first + std::max(chunks, std::int64_t{1}) - 1);
     if (linking > 0) links.remove(linking, linking);
 }
 
@@ -446,6 +449,7 @@ void GraphWriter::State::insert_summary(const core::FileResult& file, std::int64
 }
 
 void GraphWriter::State::insert_chunks(const core::FileResult& file) {
+    const std::int64_t first_chunk = next_chunk;
     for (const core::Chunk& chunk : file.chunks) {
         const std::int64_t id = next_chunk++;
         const auto number = static_cast<std::size_t>(chunk.definition);
@@ -453,8 +457,8 @@ void GraphWriter::State::insert_chunks(const core::FileResult& file) {
                            chunk.end_line - chunk.start_line, chunk.token_count, chunk.body);
     }
     inserts.bodies.flush();
-    if (!file.chunks.empty())
-        text.add({next_chunk - static_cast<std::int64_t>(file.chunks.size()), next_chunk - 1, file.terms});
+    if (file.chunks.empty()) ++next_chunk;  // its definitions are found by an id as well
+    text.add({first_chunk, next_chunk - 1, file.terms});
     added.chunks += static_cast<std::int64_t>(file.chunks.size());
 }
 

@@ -41,13 +41,6 @@ bool project_exists(SQLite::Database& db, const std::string& project_id) {
     return Statement(db, "SELECT 1 FROM projects WHERE id = ?").bind(project_id).step();
 }
 
-std::int64_t name_hash(std::string_view name) {
-    std::string lower(name);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return static_cast<std::int64_t>(core::content_hash(lower) & 0x7f'ffff);  // three bytes in a row
-}
-
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id) {
     Statement row(
         db,

@@ -25,24 +25,13 @@ struct IndexRow {
     core::Index index;
     std::string target_path;  // whose files the rows are; empty: nobody's yet
     std::optional<std::int64_t> fts_no;
-    std::int64_t fts_first_chunk = 0;  // chunks of a lower id have no full-text entry
+    std::int64_t fts_first_chunk = 0;      // chunks of a lower id have no full-text entry
     std::optional<std::int64_t> links_no;  // of its edges by target
     bool removing = false;
     bool linked = false;  // every file was, and only what changed since must be linked again
 };
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id);
 bool project_exists(SQLite::Database& db, const std::string& project_id);
-
-/// To be put before a SELECT: the blocks of ids by which names are indexed (migrations/0006), so that is_named makes
-/// use of that index.
-inline const std::string with_name_blocks =
-    "WITH RECURSIVE name_blocks (block) AS (VALUES (0) UNION ALL SELECT block + 1 FROM name_blocks"
-    " WHERE block < (SELECT max(id) >> 16 FROM code_definitions)) ";
-/// Whether definition `d` has one of the block's names; the parameters are name_hash() and the name.
-inline const std::string is_named =
-    "((d.id >> 16) << 23) | d.name_hash = (b.block << 23) | ? AND d.name = ? COLLATE NOCASE";
-/// What definitions are found by, whatever the case of ASCII letters: names of one hash must still be compared.
-std::int64_t name_hash(std::string_view name);
 
 /// Throws Error{vault_corrupt} where `text` is no time of ours.
 core::TimePoint read_time(std::string_view text);

@@ -13,6 +13,7 @@
 
 #include "core/file_terms.hpp"
 #include "storage/glob.hpp"
+#include "storage/name_index.hpp"
 #include "storage/rows.hpp"
 #include "storage/text_search.hpp"
 #include "storage/transaction.hpp"
@@ -32,7 +33,7 @@ constexpr std::size_t common_rows = 20'000;  // of chunks that hold all of sever
 constexpr std::size_t ranked_chunks = 250;
 constexpr std::size_t filtered_chunks = 20'000;  // that are looked at for as many that pass the filter
 // Definitions of one name.
-constexpr int looked_at_definitions = 2'000;
+constexpr std::size_t looked_at_definitions = 2'000;
 constexpr std::size_t ranked_definitions = 100;
 // What a name, a path and a form that was guessed tell beside a body, for the choice of what to rank.
 constexpr double of_name = 1.0;
@@ -354,29 +355,31 @@ bool is_small(std::string_view kind) {
     return false;
 }
 
-std::vector<Definition> find_definitions(SQLite::Database& db, const std::string& project_id,
+std::vector<Definition> find_definitions(SQLite::Database& db, std::optional<std::int64_t> fts_no,
                                          const core::Query& query) {
     constexpr double of_small = 0.9;
     std::vector<Definition> all;
-    Statement rows(db, with_name_blocks +
-                           "SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature,"
-                           " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
-                           " FROM name_blocks AS b"
-                           " CROSS JOIN code_definitions AS d CROSS JOIN symbol_definitions AS s"
-                           " WHERE " +
-                           is_named +
-                           " AND s.id = d.id"
-                           " AND s.project_id = ? LIMIT ?");
+    if (query.names.empty()) return all;
+    NameIndex names(db, fts_no);
+    Statement rows(db, std::string("SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature,"
+                                   " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
+                                   " FROM code_ranges AS r CROSS JOIN code_definitions AS d"
+                                   " CROSS JOIN symbol_definitions AS s WHERE ") +
+                           is_named_in_file + " AND s.id = d.id");
     for (const std::string& name : query.names) {
-        const Statement::Reset guard{rows};
-        rows.bind(name_hash(name), name, project_id, looked_at_definitions);
         std::vector<Definition> found;
-        while (rows.step()) {
-            Definition one{rows.integer(0),         rows.integer(1), rows.integer(2), rows.string(3),
-                           rows.string(4),          rows.string(5),  rows.string(6),  core::meant(query, rows.text(3)),
-                           centrality(rows.real(7))};
-            if (is_small(one.kind)) one.meant *= of_small;
-            found.push_back(std::move(one));
+        for (const std::int64_t file : names.files_that_define(name)) {
+            const Statement::Reset guard{rows};
+            rows.bind(file, name_hash(name), name);
+            while (rows.step() && found.size() < looked_at_definitions) {
+                Definition one{
+                    rows.integer(0),         rows.integer(1), rows.integer(2), rows.string(3),
+                    rows.string(4),          rows.string(5),  rows.string(6),  core::meant(query, rows.text(3)),
+                    centrality(rows.real(7))};
+                if (is_small(one.kind)) one.meant *= of_small;
+                found.push_back(std::move(one));
+            }
+            if (found.size() == looked_at_definitions) break;
         }
         std::stable_sort(found.begin(), found.end(), [](const Definition& a, const Definition& b) {
             return std::tuple(-a.meant, -a.centrality) < std::tuple(-b.meant, -b.centrality);
@@ -431,7 +434,7 @@ public:
 
     std::vector<SearchHit> run() {
         if (query_.terms.empty()) return {};
-        std::vector<Definition> definitions = find_definitions(db_, project_id_, query_);
+        std::vector<Definition> definitions = find_definitions(db_, index_.fts_no, query_);
         if (request_.symbols_only) keep_exact(definitions, query_);
         for (const Definition& definition : definitions) add_definition(definition);
         core::RankOptions options;

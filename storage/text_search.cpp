@@ -81,6 +81,13 @@ std::vector<TextSearch::Found> TextSearch::find(const std::vector<std::string>& 
     return all;
 }
 
+std::vector<std::int64_t> TextSearch::holders_of(const std::vector<std::string>& terms) {
+    const auto found = find(terms);
+    std::vector<std::int64_t> ids;
+    for (std::size_t i = 0; i < stretches(); ++i) read(found, i, std::numeric_limits<std::int64_t>::max(), ids);
+    return ids;
+}
+
 void TextSearch::find_in_segment(std::size_t number, Found& found) {
     const TextSegment& segment = segments_[number];
     const Statement::Reset guard{at_or_before_};

@@ -38,6 +38,9 @@ public:
     /// The terms that begin so and that most chunks hold, at most `most`; of very many the first ones are looked at.
     std::vector<std::string> beginning_with(const std::string& start, std::size_t most);
 
+    /// All ids that hold any of the terms, in ascending order.
+    std::vector<std::int64_t> holders_of(const std::vector<std::string>& terms);
+
     /// Ranges of ids that follow one another: what holds a term is read stretch by stretch.
     std::size_t stretches() const { return segments_.size() + 1; }
     /// Appends the chunks of a stretch that hold any of the terms, in ascending order, at most about `limit` a term.

@@ -14,6 +14,7 @@ using Terms = std::map<std::string, std::set<std::size_t>>;
 // The same by the plain way: each text cut by itself.
 Terms expected(const FileResult& file) {
     Terms terms;
+    for (const Definition& definition : file.definitions) terms[definition_term(definition.name)].insert(0);
     for (std::size_t i = 0; i < file.chunks.size(); ++i) {
         const auto add = [&](TextField field, std::string_view text) {
             Tokenizer{}.run(text, [&](const Term& term) {
@@ -102,6 +103,17 @@ TEST_CASE("many words of one file are told apart") {
     for (int i = 0; i < 20'000; ++i) body += "word" + std::to_string(i) + "x ";
     const FileResult file = file_of({body, body});
     CHECK(read(file, TermCutter{}.cut(file)) == expected(file));
+}
+
+TEST_CASE("names are told by their letters, whatever their case in ASCII") {
+    CHECK(definition_term("loadItems") == definition_term("LOADITEMS"));
+    CHECK(definition_term("loadItems") != definition_term("loadItem"));
+    FileResult file = file_of({});
+    file.definitions.push_back(file.definitions[0]);
+    file.definitions.back().name = "LoadItems";
+    file.definitions.push_back(file.definitions[0]);
+    file.definitions.back().name = "";
+    CHECK(read(file, TermCutter{}.cut(file)) == Terms{{definition_term("loaditems"), {0}}, {definition_term(""), {0}}});
 }
 
 TEST_CASE("a damaged list of terms ends, and says so") {

@@ -158,7 +158,7 @@ TEST_CASE("an index of the layout with a key in each row is made anew by the nex
     CHECK(sql.value("PRAGMA integrity_check") == "ok");
 }
 
-TEST_CASE("edges that were indexed by target are made anew from the summaries, and nothing else is lost") {
+TEST_CASE("edges and names that SQLite indexed are made anew, and nothing else is lost") {
     const TempDir dir;
     const auto file = dir / "vault.db";
     {
@@ -191,7 +191,7 @@ TEST_CASE("edges that were indexed by target are made anew from the summaries, a
     }
     Database db = Database::open(file, Access::write);
     CHECK(find_index(db, "p")->status == core::IndexStatus::stale);
-    CHECK(find_index(db, "p")->fingerprint == "print");  // files needn't be parsed again
+    CHECK(find_index(db, "p")->fingerprint.empty());  // all files are parsed again
     CHECK(find_index(db, "p")->totals == core::IndexTotals{2, 0, 0, 2, 0, 0, 0});
     CHECK_FALSE(link_state(db, "p").linked);
     CHECK(link_state(db, "p").waiting);
@@ -203,11 +203,13 @@ TEST_CASE("edges that were indexed by target are made anew from the summaries, a
         GraphWriter writer(db, job);
         const core::Edge edge{.source_id = 1, .target_id = 2, .named = true, .rule = "import", .line = 2};
         REQUIRE(writer.put_edges(1, std::span(&edge, 1), GraphWriter::Counting::now));
+        REQUIRE(writer.put(test::sample_file("c.py", 2), 0));
         REQUIRE(writer.finish_links("settings"));
     }
     REQUIRE(lifecycle::complete(db, job.id, "print", ""));
     CHECK(sql.rows("SELECT name, centrality_score FROM code_nodes ORDER BY id") ==
-          std::vector<std::string>{"f|0.0", "g|1.0"});
+          std::vector<std::string>{"f|0.0", "g|1.0", "c.py|0.0", "func_0|0.0", "func_1|0.0"});
+    CHECK(find_nodes(db, "p", {"func_1", {}, {}}, 10).size() == 1);
     CHECK(related(db, 2, Direction::incoming, {core::EdgeType::calls}, 1, 10).rows.size() == 1);
     CHECK(sql.value("PRAGMA integrity_check") == "ok");
 }
