@@ -166,10 +166,17 @@ private:
     std::vector<NodeRow> found_;
 };
 
+std::string list_of(const std::vector<core::EdgeType>& types) {
+    std::string list;
+    for (const core::EdgeType type : types)
+        list.append(list.empty() ? "'" : ", '").append(core::name(type)).append("'");
+    return "(" + list + ")";
+}
+
 /// The edges of nodes of one project, with the node at the other end, as select_nodes() has it.
 class EdgeWalk {
 public:
-    EdgeWalk(SQLite::Database& db, std::int64_t node, Direction direction)
+    EdgeWalk(SQLite::Database& db, std::int64_t node, Direction direction, const std::vector<core::EdgeType>& types)
         : home_(db,
                 "SELECT f.id, f.path, coalesce(i.links_no, 0) FROM code_ranges AS r JOIN code_files AS f ON f.id = "
                 "r.file_id"
@@ -180,12 +187,13 @@ public:
                               ", g.edge_type, g.rule, e.line, e.count FROM code_ranges AS r CROSS JOIN code_links AS e"
                               " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
                               " WHERE r.file_id = ? AND e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
-                              " AND e.target_id = ? AND g.id = e.kind_id"
-                              " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY e.line, n.id")
+                              " AND e.target_id = ? AND g.id = e.kind_id AND g.edge_type IN " +
+                              list_of(types) + " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY e.line, n.id")
                         : select_nodes(
                               ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
                               " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
-                              " WHERE e.source_id = ? ORDER BY e.line, f.path, n.id")) {
+                              " WHERE e.source_id = ? AND e.edge_type IN " +
+                              list_of(types) + " ORDER BY e.line, f.path, n.id")) {
         if (direction == Direction::outgoing) return;
         const Statement::Reset guard{home_};
         index_.emplace(db, home_.bind(node).step() ? home_.integer(2) : 0);
@@ -242,18 +250,18 @@ Relations related(Database& db, std::int64_t node, Direction direction, const st
                   int depth, int limit) {
     return read(db, [&](SQLite::Database& handle) {
         Relations result;
-        EdgeWalk edges(handle, node, direction);
+        EdgeWalk edges(handle, node, direction, types);
         std::unordered_set<std::int64_t> seen{node};
         std::vector<std::int64_t> level{node};
         for (int at = 1; at <= depth && !level.empty(); ++at) {
             std::vector<std::int64_t> next;
             const auto take = [&](const Statement& row) {
-                const core::EdgeType type = edge_type(row.text(node_columns));
-                if (std::ranges::find(types, type) == types.end() || !seen.insert(row.integer(0)).second) return true;
+                if (!seen.insert(row.integer(0)).second) return true;
                 result.truncated = result.rows.size() == static_cast<std::size_t>(limit);
                 if (result.truncated) return false;
-                result.rows.push_back({at, read_node(row, 0), type, row.string(node_columns + 1),
-                                       row.integer(node_columns + 2), row.integer(node_columns + 3)});
+                result.rows.push_back({at, read_node(row, 0), edge_type(row.text(node_columns)),
+                                       row.string(node_columns + 1), row.integer(node_columns + 2),
+                                       row.integer(node_columns + 3)});
                 next.push_back(row.integer(0));
                 return true;
             };
