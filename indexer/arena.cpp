@@ -22,7 +22,7 @@ namespace vlt::indexer {
 namespace {
 
 constexpr std::size_t block_size = 4u << 20;
-constexpr std::size_t kept_blocks = 4;
+constexpr std::size_t kept_blocks = 2;
 constexpr std::size_t alignment = 8;  // what the core's structures need
 // Each piece is preceded by its size, for realloc and free.
 constexpr std::size_t header = alignment;

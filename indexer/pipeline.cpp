@@ -27,8 +27,8 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr auto tick_interval = milliseconds(50);
-constexpr std::size_t queue_bytes = 12u << 20;    // of results that wait for the sink; it holds as much again
-constexpr std::size_t parsed_at_once = 2u << 20;  // bytes of source, unless a file has more; a tree takes many times that
+constexpr std::size_t queue_bytes = 6u << 20;    // of results that wait for the sink; it holds as much again
+constexpr std::size_t parsed_at_once = 3u << 19;  // bytes of source, unless a file has more; a tree takes many times that
 constexpr std::size_t parsed_by_worker = 512u << 10;  // so much of it for each of many workers
 constexpr std::int64_t large_file = 256 * 1024;  // parsed first, so that none is left for the end alone
 constexpr std::string_view no_language = "no known language";

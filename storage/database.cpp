@@ -193,7 +193,7 @@ void set_up(Database& db, std::vector<std::string>* notices) {
 constexpr const char* settings =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA synchronous = NORMAL;"
-    "PRAGMA cache_size = -32768;"
+    "PRAGMA cache_size = -16384;"
     "PRAGMA temp_store = MEMORY;"
     // A short command must not be the one that folds a long log into the file: the job's writer does (GraphWriter).
     "PRAGMA wal_autocheckpoint = 8192;"
