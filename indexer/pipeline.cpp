@@ -250,7 +250,7 @@ private:
             if (!error_) error_ = std::current_exception();
             stop_ = true;
         }
-        --running_;
+        if (--running_ == 0) queue_.done();
     }
 
     Message work_on(Extractor& extractor, Work& work) {

@@ -28,16 +28,25 @@ public:
         return true;
     }
 
-    /// Everything that waits; empty where nothing came within `timeout` or the queue is closed.
+    /// Everything that waits; empty where nothing came within `timeout`, all producers are done, or the queue is closed.
     std::vector<T> take(std::chrono::milliseconds timeout) {
         std::unique_lock lock(mutex_);
-        filled_.wait_for(lock, timeout, [&] { return closed_ || !items_.empty(); });
+        filled_.wait_for(lock, timeout, [&] { return closed_ || done_ || !items_.empty(); });
         std::vector<T> taken = std::move(items_);
         items_.clear();
         weight_ = 0;
         lock.unlock();
         room_.notify_all();
         return taken;
+    }
+
+    /// The producers' last word: the consumer need not wait for more.
+    void done() {
+        {
+            std::lock_guard lock(mutex_);
+            done_ = true;
+        }
+        filled_.notify_all();
     }
 
     void close() {
@@ -55,7 +64,7 @@ private:
     std::condition_variable room_, filled_;
     std::vector<T> items_;
     std::size_t weight_ = 0;
-    bool closed_ = false;
+    bool closed_ = false, done_ = false;
 };
 
 /// What several threads may have of something at a time. Members may be called from any thread.
