@@ -88,7 +88,9 @@ public:
         const Slots* slots = part_of(key).slots.load(std::memory_order_acquire);
         if (!slots) return std::nullopt;
         const Slot& slot = slots->of(key);
-        return slot.used.load(std::memory_order_acquire) ? std::optional<T>(slot.answer) : std::nullopt;
+        // Free a moment ago, it may be another key's by now.
+        const bool is_known = slot.used.load(std::memory_order_acquire) && slot.key == key;
+        return is_known ? std::optional<T>(slot.answer) : std::nullopt;
     }
     void keep(std::uint64_t key, const T& answer) {
         Part& part = part_of(key);
@@ -138,8 +140,8 @@ private:
             for (std::size_t i = 0; i < part.all.back()->size; ++i)
                 if (const Slot& one = part.all.back()->slots[i]; one.used.load(std::memory_order_relaxed))
                     more->of(one.key).fill(one.key, one.answer);
-        part.slots.store(more.get(), std::memory_order_release);
         part.all.push_back(std::move(more));
+        part.slots.store(part.all.back().get(), std::memory_order_release);
     }
 
     std::array<Part, 64> parts_;
