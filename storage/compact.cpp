@@ -130,4 +130,13 @@ Compacted compact(Database& db, std::int64_t small) {
     return result;
 }
 
+void trim(Database& db) {
+    try {
+        const Size size = size_of(db);
+        if (size.free * 16 > size.pages) translated(db, [&] { cut_some(db, most_pages_a_slice); });
+    } catch (const Error&) {
+        // Free space is used again.
+    }
+}
+
 }  // namespace vlt::storage

@@ -23,4 +23,9 @@ inline constexpr std::int64_t small_vault = std::int64_t{32} << 20;
 /// Throws Error{vault_corrupt} where the vault is damaged.
 Compacted compact(Database& db, std::int64_t small = small_vault);
 
+/// Gives free space back where it is more than a sixteenth of the vault, as far as one short transaction gets: merging
+/// leaves a few MB free, which are nothing to a large tree's vault and a fifth of a small one's. Where the disk is full
+/// or somebody holds the vault, nothing happens.
+void trim(Database& db);
+
 }  // namespace vlt::storage

@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/id.hpp"
 #include "core/text.hpp"
+#include "storage/compact.hpp"
 #include "storage/file_lock.hpp"
 #include "storage/job_store.hpp"
 #include "storage/removal.hpp"
@@ -410,6 +411,7 @@ bool complete(Database& db, const std::string& job_id, const std::string& finger
         job_wait);
     if (done) keep_house(db, job_wait);
     if (done) put_texts_in_order(db);
+    if (done) trim(db);
     return done;
 }
 

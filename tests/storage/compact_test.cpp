@@ -65,6 +65,27 @@ TEST_CASE("the space of a deleted project is given back, and nothing of the othe
     CHECK(compact(vault.db(), small).bytes == 0);
 }
 
+TEST_CASE("a job that is done gives free space back where it is a large share of the vault, and only there") {
+    TempDatabase vault;
+    fill(vault, "gone", 300);
+    fill(vault, "kept", 50);
+    const auto kept = rows_of(vault, "kept");
+    REQUIRE(lifecycle::remove(vault.db(), "gone"));
+    REQUIRE(vault.plain().number("PRAGMA freelist_count") > pages(vault) / 2);
+
+    fill(vault, "next", 2);
+    CHECK(vault.plain().number("PRAGMA freelist_count") == 0);
+    CHECK(rows_of(vault, "kept") == kept);
+    CHECK(vault.plain().value("PRAGMA integrity_check") == "ok");
+
+    vault.plain().run("CREATE TABLE few (x); INSERT INTO few VALUES (zeroblob(50000)); DROP TABLE few");
+    const std::int64_t free = vault.plain().number("PRAGMA freelist_count");
+    REQUIRE(free > 0);
+    REQUIRE(free * 16 <= pages(vault));
+    trim(vault.db());
+    CHECK(vault.plain().number("PRAGMA freelist_count") == free);
+}
+
 TEST_CASE("compacting may be broken off after any step and begun again") {
     const std::int64_t small = GENERATE(std::int64_t{0}, small_vault);
     TempDatabase vault;
