@@ -47,9 +47,10 @@ public:
         commit();  // nodes are counted by another connection
         std::vector<std::int64_t> nodes, own;
         std::int64_t id = 0;
+        auto sql = vault_.plain();
         each_summary(vault_.db(), std::string(project), [&](const StoredSummary& row, NodeIds&& ids) {
             const auto count =
-                vault_.plain().number("SELECT count(*) FROM code_nodes WHERE file_id = " + std::to_string(row.file_id));
+                sql.number("SELECT count(*) FROM code_nodes WHERE file_id = " + std::to_string(row.file_id));
             for (int i = 0; i < count; ++i) nodes.push_back(ids.of(i));
             if (row.path != path(file)) return;
             id = row.file_id;
