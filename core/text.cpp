@@ -268,6 +268,8 @@ std::string to_utf8(std::string_view bytes) {
 }
 
 std::string path_to_text(std::string_view bytes) {
+    const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f' && c != '\\'; };
+    if (std::ranges::all_of(bytes, is_plain)) return std::string(bytes);  // as nearly all are
     std::string out;
     out.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
