@@ -327,6 +327,10 @@ std::vector<std::uint32_t> read_mentions(Reader& in) {
     return mentions;
 }
 
+void skip_mentions(Reader& in) {
+    for (std::size_t left = in.count(); left > 0; --left) in.below(std::uint64_t{1} << 32);
+}
+
 SummaryDefinition read_definition(Reader& in, std::size_t before, std::size_t strings) {
     SummaryDefinition row;
     auto bits = static_cast<unsigned>(in.below(1u << 18));
@@ -400,7 +404,7 @@ Summary read_summary(std::string_view bytes, SummaryPart part) {
     Reader head(bytes);
     if (head.byte() != format_version) Reader::damaged();
     Summary summary;
-    read_mentions(head);
+    skip_mentions(head);
     Reader in(decompress(head, summary.bytes));
     summary.strings.resize(in.count() + 1);
     for (std::size_t i = 1; i < summary.strings.size(); ++i) summary.strings[i] = in.text();
