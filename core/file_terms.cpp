@@ -26,10 +26,7 @@ std::string term_of_hash(std::uint32_t hash) {
 }  // namespace
 
 std::uint32_t name_hash(std::string_view name) {
-    std::string lower(name);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return static_cast<std::uint32_t>(content_hash(lower) & 0xff'ffff);
+    return static_cast<std::uint32_t>(content_hash(lower_case(name)) & 0xff'ffff);
 }
 
 std::string definition_term(std::string_view name) {

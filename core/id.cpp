@@ -104,10 +104,9 @@ void require_project_id(std::string_view id) {
 std::string slug(std::string_view folder_name) {
     std::string result;
     for (const char c : folder_name) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool kept = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (kept)
-            result += upper ? static_cast<char>(c + ('a' - 'A')) : c;
+        const char lower = to_lower(c);
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))
+            result += lower;
         else if (!result.empty() && result.back() != '-')
             result += '-';
         if (result.size() == max_slug_bytes) break;

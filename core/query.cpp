@@ -399,16 +399,6 @@ void add_names(Query& query) {
     add_distinct(query.names, snake);
 }
 
-char small(char c) {
-    return word_byte(c).is == upper ? word_byte(c).small : c;
-}
-
-std::string in_small_letters(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), small);
-    return result;
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view white = " \t\r\n";
     const std::size_t begin = std::min(text.find_first_not_of(white), text.size());
@@ -452,14 +442,14 @@ Query parse_query(std::string_view text) {
     add_terms(query, pieces, false);
     if (query.terms.empty()) add_terms(query, pieces, true);
     add_names(query);
-    if (!query.terms.empty()) add_distinct(query.names, in_small_letters(query.typed));  // `save!`, `operator==`
+    if (!query.terms.empty()) add_distinct(query.names, lower_case(query.typed));  // `save!`, `operator==`
     return query;
 }
 
 double meant(const Query& query, std::string_view name) {
     constexpr double scope = 0.3, identifier = 0.7, other_case = 0.9, mentioned = 0.2;
     if (name == query.typed) return 1;
-    if (in_small_letters(name) == in_small_letters(query.typed)) return other_case;
+    if (lower_case(name) == lower_case(query.typed)) return other_case;
     std::string folded;
     Tokenizer{}.run(name, [&](const Term& term) {
         folded = term.text;

@@ -298,6 +298,12 @@ std::string text_to_path(std::string_view text) {
     return out;
 }
 
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = to_lower(c);
+    return lower;
+}
+
 std::string_view clip(std::string_view text, std::size_t max_bytes) {
     if (text.size() <= max_bytes) return text;
     const auto is_tail = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };

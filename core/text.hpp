@@ -16,6 +16,11 @@ std::string to_utf8(std::string_view bytes);
 std::string path_to_text(std::string_view bytes);
 /// The inverse of path_to_text.
 std::string text_to_path(std::string_view text);
+/// In lower case as far as it is ASCII.
+constexpr char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+std::string lower_case(std::string_view text);
 /// At most `max_bytes` of `text`, cut between two characters.
 std::string_view clip(std::string_view text, std::size_t max_bytes);
 /// Characters that are not space, tab, CR, LF, VT, FF; counted in bytes.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "core/text.hpp"
+
 namespace vlt::indexer {
 
 namespace {
@@ -21,10 +23,6 @@ bool is_special(char c) {
 
 bool has_special(std::string_view text) {
     return std::any_of(text.begin(), text.end(), is_special);
-}
-
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 /// Spaces at the end don't count, unless a backslash stands before them.
@@ -98,7 +96,7 @@ Subject::Subject(std::string_view path, std::size_t name_at, bool is_folder)
 
 void fold_case(std::string& text, std::size_t from) {
     std::transform(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(),
-                   text.begin() + static_cast<std::ptrdiff_t>(from), to_lower);
+                   text.begin() + static_cast<std::ptrdiff_t>(from), [](char c) { return core::to_lower(c); });
 }
 
 PatternList::PatternList(std::string text, bool fold) : text_(std::move(text)), fold_(fold) {
@@ -153,7 +151,7 @@ void PatternList::add_line(std::size_t begin, std::size_t end) {
     pattern.literal_size = static_cast<std::uint32_t>(literal.size());
     if (fold_) {
         const auto first = text_.begin() + pattern.literal;
-        std::transform(first, first + pattern.literal_size, first, to_lower);
+        std::transform(first, first + pattern.literal_size, first, [](char c) { return core::to_lower(c); });
     }
     patterns_.push_back(pattern);
 }
@@ -191,7 +189,7 @@ bool PatternList::compile_glob(std::string_view glob, bool is_path) {
             tokens_.push_back({byte, static_cast<unsigned char>(glob[at + 1])});
             at += 2;
         } else {
-            tokens_.push_back({byte, static_cast<unsigned char>(fold_ ? to_lower(c) : c)});
+            tokens_.push_back({byte, static_cast<unsigned char>(fold_ ? core::to_lower(c) : c)});
             ++at;
         }
     }
@@ -242,7 +240,7 @@ bool PatternList::add_range(Set& set, std::string_view glob, std::size_t& at, un
     const auto to = static_cast<unsigned char>(glob[at]);
     for (unsigned c = from; c <= to; ++c) {
         set.set(c);
-        if (fold_ && c < 0x80) set.set(static_cast<unsigned char>(to_lower(static_cast<char>(c))));
+        if (fold_ && c < 0x80) set.set(static_cast<unsigned char>(core::to_lower(static_cast<char>(c))));
     }
     return true;
 }

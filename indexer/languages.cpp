@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "core/text.hpp"
 #include "indexer/content_kind.hpp"
 #include "indexer/rules.hpp"
 
@@ -129,13 +130,6 @@ bool has_upper(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-std::string to_lower(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return lower;
-}
-
 const Language* decide_header(std::string_view content) {
     switch (header_kind(content)) {
         case HeaderKind::c:
@@ -217,7 +211,7 @@ const Lookup& lookup() {
 template <class Map>
 typename Map::const_iterator find(const Map& map, std::string_view key) {
     const auto found = map.find(key);
-    return found != map.end() || !has_upper(key) ? found : map.find(to_lower(key));
+    return found != map.end() || !has_upper(key) ? found : map.find(core::lower_case(key));
 }
 
 /// The interpreter of a `#!` line, without its folder: "python3" of "#!/usr/bin/env -S python3 -u".

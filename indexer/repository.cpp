@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/text.hpp"
 #include "indexer/fd.hpp"
 
 namespace vlt::indexer {
@@ -32,9 +33,8 @@ std::string environment(const char* name) {
     return value == nullptr ? "" : value;
 }
 
-bool is_true(std::string value) {
-    std::transform(value.begin(), value.end(), value.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+bool is_true(std::string_view text) {
+    const std::string value = core::lower_case(text);
     return value == "true" || value == "yes" || value == "on" || (!value.empty() && std::atoi(value.c_str()) != 0);
 }
 
@@ -76,10 +76,8 @@ private:
 
     std::string read_word() {
         std::string word;
-        for (; at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.'); ++at_) {
-            const char c = text_[at_];
-            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-        }
+        for (; at_ < text_.size() && (is_word(text_[at_]) || text_[at_] == '.'); ++at_)
+            word += core::to_lower(text_[at_]);
         return word;
     }
 

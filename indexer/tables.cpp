@@ -192,10 +192,10 @@ Tables::Tables(const Tables& prepared)
 
 void Tables::begin_file() {
     under_way_.cuts = 0;
-    // Not cleared: what a large file made them grow to would be swept for each small one after it.
+    // Made anew: clear() would sweep what a large file made them grow to, for each small one after it.
     if (!passing_.empty()) passing_ = {};
     if (!passing_bases_.empty()) passing_bases_ = {};
-    if (!passing_lists_.empty()) passing_lists_.clear();
+    passing_lists_.clear();
     ++asked_round_;
 }
 

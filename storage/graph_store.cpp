@@ -186,9 +186,10 @@ public:
                         ? select_nodes(
                               ", g.edge_type, g.rule, e.line, e.count FROM code_ranges AS r CROSS JOIN code_links AS e"
                               " CROSS JOIN code_edge_kinds AS g CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f"
-                              " WHERE r.file_id = ? AND e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
-                              " AND e.target_id = ? AND g.id = e.kind_id AND g.edge_type IN " +
-                              list_of(types) + " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY e.line, n.id")
+                              " WHERE r.file_id = ? AND " +
+                              std::string(is_edge_of_range) +
+                              " AND e.target_id = ? AND g.id = e.kind_id AND g.edge_type IN " + list_of(types) +
+                              " AND n.id = e.id >> 20 AND f.id = n.file_id ORDER BY e.line, n.id")
                         : select_nodes(
                               ", e.edge_type, e.rule, e.line, e.count FROM code_edges AS e"
                               " JOIN code_nodes AS n ON n.id = e.target_id JOIN code_files AS f ON f.id = n.file_id"
@@ -285,9 +286,10 @@ Unresolved count_unresolved(Database& db, const std::string& project_id, std::in
         if (result.in_project > most_counted) return result;
         Statement named(
             handle,
-            "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_ranges AS r ON r.file_id = f.id"
-            " JOIN code_links AS e ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
-            " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
+            std::string(
+                "SELECT coalesce(sum(e.count), 0) FROM code_files AS f JOIN code_ranges AS r ON r.file_id = f.id"
+                " JOIN code_links AS e ON ") +
+                is_edge_of_range + " WHERE f.project_id = ? AND e.target_id IS NULL AND e.target_name = ?");
         if (named.bind(project_id, name).step()) result.of_name = named.integer(0);
         return result;
     });

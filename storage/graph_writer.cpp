@@ -68,14 +68,14 @@ struct Inserts {
                     "SELECT n.id, n.kind, n.qualified_name, i.quarters FROM code_nodes AS n"
                     " LEFT JOIN code_incoming AS i ON i.definition_id = n.id WHERE n.file_id = ? ORDER BY n.id",
                     kept),
-          outgoing(
-              db,
-              "SELECT e.target_id, sum(CASE WHEN e.target_id = e.id >> 20 THEN 0 WHEN EXISTS (SELECT 1 FROM "
-              "code_ranges AS t"
-              " WHERE t.file_id = ?1 AND e.target_id BETWEEN t.first AND t.last) THEN 1 ELSE 4 END)"
-              " FROM code_ranges AS r JOIN code_links AS e ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
-              " WHERE r.file_id = ?1 AND e.target_id IS NOT NULL GROUP BY e.target_id",
-              kept),
+          outgoing(db,
+                   std::string(
+                       "SELECT e.target_id, sum(CASE WHEN e.target_id = e.id >> 20 THEN 0 WHEN EXISTS (SELECT 1 FROM "
+                       "code_ranges AS t"
+                       " WHERE t.file_id = ?1 AND e.target_id BETWEEN t.first AND t.last) THEN 1 ELSE 4 END)"
+                       " FROM code_ranges AS r JOIN code_links AS e ON ") +
+                       is_edge_of_range + " WHERE r.file_id = ?1 AND e.target_id IS NOT NULL GROUP BY e.target_id",
+                   kept),
           more_incoming(db,
                         "INSERT INTO code_incoming (definition_id, quarters) SELECT id, ?1 FROM code_definitions"
                         " WHERE id = ?2 ON CONFLICT DO UPDATE SET quarters = quarters + ?1",

@@ -409,10 +409,11 @@ bool complete(Database& db, const std::string& job_id, const std::string& finger
             return true;
         },
         job_wait);
-    if (done) keep_house(db, job_wait);
-    if (done) put_texts_in_order(db);
-    if (done) trim(db);
-    return done;
+    if (!done) return false;
+    keep_house(db, job_wait);
+    put_texts_in_order(db);
+    trim(db);
+    return true;
 }
 
 bool fail(Database& db, const std::string& job_id, const std::string& message) {

@@ -3,7 +3,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
+
+#include "storage/rows.hpp"
 
 namespace vlt::storage {
 namespace {
@@ -14,12 +17,13 @@ constexpr unsigned kept = SQLITE_PREPARE_PERSISTENT;
 
 RowRemover::RowRemover(SQLite::Database& db)
     : edge_counts_(db,
-                   "SELECT count(e.target_id), count(*) FROM code_ranges AS r JOIN code_links AS e"
-                   " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575 WHERE r.file_id = ?",
+                   std::string("SELECT count(e.target_id), count(*) FROM code_ranges AS r JOIN code_links AS e ON ") +
+                       is_edge_of_range + " WHERE r.file_id = ?",
                    kept),
       edges_(db,
-             "DELETE FROM code_links WHERE id IN (SELECT e.id FROM code_ranges AS r JOIN code_links AS e"
-             " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575 WHERE r.file_id = ?)",
+             std::string("DELETE FROM code_links WHERE id IN (SELECT e.id FROM code_ranges AS r JOIN code_links AS e"
+                         " ON ") +
+                 is_edge_of_range + " WHERE r.file_id = ?)",
              kept),
       counts_(db,
               "SELECT coalesce(sum(k.node_type <> ''), 0), coalesce(sum(d.depth > 0), 0) FROM code_ranges AS r"
@@ -35,9 +39,8 @@ RowRemover::RowRemover(SQLite::Database& db)
       status_(db, "SELECT status FROM code_files WHERE id = ?", kept),
       file_(db, "DELETE FROM code_files WHERE id = ?", kept),
       resolved_(db,
-                "SELECT e.id, e.target_id FROM code_ranges AS r JOIN code_links AS e"
-                " ON e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575"
-                " WHERE r.file_id = ? AND e.target_id IS NOT NULL",
+                std::string("SELECT e.id, e.target_id FROM code_ranges AS r JOIN code_links AS e ON ") +
+                    is_edge_of_range + " WHERE r.file_id = ? AND e.target_id IS NOT NULL",
                 kept),
       reset_(db,
              "UPDATE code_links SET target_id = NULL,"

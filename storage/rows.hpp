@@ -33,6 +33,9 @@ struct IndexRow {
 std::optional<IndexRow> load_index(SQLite::Database& db, const std::string& project_id);
 bool project_exists(SQLite::Database& db, const std::string& project_id);
 
+/// To be asked of a range `r` of definitions and an edge `e`: whether one of them is its source.
+inline constexpr const char* is_edge_of_range = "e.id BETWEEN r.first << 20 AND (r.last << 20) | 1048575";
+
 /// Throws Error{vault_corrupt} where `text` is no time of ours.
 core::TimePoint read_time(std::string_view text);
 

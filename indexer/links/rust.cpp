@@ -40,7 +40,7 @@ std::string as_crate(std::string_view name) {
 
 struct Manifest {
     std::string package;
-    std::string name, root;                                    // of the library
+    std::string name, root;  // of the library
     std::vector<std::pair<std::string, std::string>> renamed;  // dependency -> package
 };
 
@@ -78,25 +78,24 @@ Manifest read_manifest(std::string_view text) {
     return manifest;
 }
 
-bool is_rust(const LinkFile& file) {
-    return file.links && file.links->family == rust_family;
-}
+bool is_rust(const LinkFile& file) { return file.links && file.links->family == rust_family; }
 
-// Notes that are lists by a file's number.
-constexpr const char* roots = "roots";      // 1: of a library
-constexpr const char* parents = "parents";  // 1 and the parent file's number
+// Notes that are lists by a number.
+constexpr const char* roots = "roots";            // by file; 1: of a library
+constexpr const char* parents = "parents";        // by file: 1 and the parent file's number
+constexpr const char* unit_files = "unit files";  // by unit: 1 and its file's number
 
-/// What such a list says of the file; 0: nothing.
-std::uint32_t noted(Tables& tables, std::string_view list, FileNo file) {
+/// What such a list says of the number; 0: nothing.
+std::uint32_t noted(Tables& tables, std::string_view list, std::uint32_t number) {
     const auto& notes = tables.notes(rust_family);
     const auto found = notes.find(list);
-    return found == notes.end() || found->second.size() <= file ? 0 : found->second[file];
+    return found == notes.end() || found->second.size() <= number ? 0 : found->second[number];
 }
 
-void note(Tables& tables, const char* list, FileNo file, std::uint32_t what) {
-    auto& by_file = tables.notes(rust_family)[list];
-    if (by_file.size() <= file) by_file.resize(tables.files().size());
-    by_file[file] = what;
+void note(Tables& tables, const char* list, std::uint32_t number, std::uint32_t what) {
+    auto& by_number = tables.notes(rust_family)[list];
+    if (by_number.size() <= number) by_number.resize(number + 1);
+    by_number[number] = what;
 }
 
 /// The root of a library of that name, as the file's package calls it.
@@ -178,8 +177,7 @@ std::optional<FileNo> find_parent(Tables& tables, FileNo file) {
         if (declares(tables, *candidate, module)) return candidate;
         if (!parent) parent = candidate;
     }
-    if (auto candidate = around.empty() ? std::optional<FileNo>{} : tables.file_at(std::string(around) + ".rs"))
-        return candidate;
+    if (auto candidate = around.empty() ? std::optional<FileNo>{} : tables.file_at(std::string(around) + ".rs")) return candidate;
     if (parent) return parent;
     // A root of another name: who says `mod name;` here.
     const auto& notes = tables.notes(rust_family);
@@ -279,8 +277,7 @@ Value import(Tables& tables, FileNo file, std::string_view path) {
 /// What `use a::b` means to a reference: of a function and a type of one name the one that suits, of an alias itself.
 Target import_name(Tables& tables, FileNo file, std::string_view path, const Wanted& wanted) {
     const auto at = path.rfind("::");
-    if (wanted.any || wanted.type == core::EdgeType::imports || at == std::string_view::npos || path.starts_with('"'))
-        return {};
+    if (wanted.any || wanted.type == core::EdgeType::imports || at == std::string_view::npos || path.starts_with('"')) return {};
     const std::string_view last = path.substr(at + 2);
     if (last == "*" || last == "self") return {};
     const Value of = import(tables, file, path.substr(0, at));
@@ -291,15 +288,13 @@ Target import_name(Tables& tables, FileNo file, std::string_view path, const Wan
 /// The module around another one of the same file; the file where that is it.
 Value around_scope(Tables& tables, FileNo file, std::string_view path) {
     const auto at = path.rfind("::");
-    return at == std::string_view::npos ? tables.module(file)
-                                        : tables.scope_value(tables.file(file).unit, path.substr(0, at));
+    return at == std::string_view::npos ? tables.module(file) : tables.scope_value(tables.file(file).unit, path.substr(0, at));
 }
 
 /// The module around the one that a place is in.
 Value parent_at(Tables& tables, Place place) {
     for (DefinitionNo i = place.definition; i != no_definition; i = tables.definition(i).parent) {
-        const bool is_inner =
-            tables.definition(i).row.type == core::NodeType::module && i != tables.module_of(place.file);
+        const bool is_inner = tables.definition(i).row.type == core::NodeType::module && i != tables.module_of(place.file);
         if (is_inner) return around_scope(tables, place.file, tables.text(tables.definition(i).row.qualified));
     }
     return parent_module(tables, place.file);
@@ -308,9 +303,8 @@ Value parent_at(Tables& tables, Place place) {
 /// `super::super` of a module within a file.
 Value beside(Tables& tables, const Value& scope, std::string_view name) {
     if (name != "super") return {};
-    auto& files = tables.notes(rust_family)["file of unit"];
-    const std::uint32_t unit = tables.unit_of(scope);
-    return unit < files.size() ? around_scope(tables, files[unit], tables.path_of(scope)) : Value{};
+    const std::uint32_t file = noted(tables, unit_files, tables.unit_of(scope));
+    return file == 0 ? Value{} : around_scope(tables, file - 1, tables.path_of(scope));
 }
 
 /// `crate`, `super`, or another crate's name at the beginning of a path. `$.name` is the old edition's `::name`.
@@ -355,39 +349,7 @@ void note_crates(Tables& tables) {
     }
 }
 
-/// Impl blocks in other modules than their types, traits of types.
-void note_blocks(Tables& tables) {
-    const Name trait = tables.find_name("(trait)");
-    for (FileNo number = 0; number < tables.files().size(); ++number) {
-        const LinkFile& file = tables.file(number);
-        if (!is_rust(file)) continue;
-        tables.begin_file();
-        auto& by_unit = tables.notes(rust_family)["file of unit"];
-        if (by_unit.size() <= file.unit) by_unit.resize(file.unit + 1);
-        by_unit[file.unit] = number;
-        for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
-            const LinkDefinition& definition = tables.definition(i);
-            const bool is_block = definition.row.type == core::NodeType::class_ && definition.row.kind == impl_kind;
-            const bool is_trait = definition.row.row < 0 && definition.row.name == trait && trait != no_name;
-            if (!is_block && !is_trait) continue;
-            const DefinitionNo block = is_block ? i : definition.parent;
-            if (tables.definition(block).row.kind != impl_kind) continue;
-            Value type = tables.value_of(block);
-            if ((type.kind != Value::type && type.kind != Value::object) || type.depth > 0 || type.number == block)
-                continue;
-            if (is_trait) {
-                tables.add_base(type.number, {number, block}, definition.row.chain);
-                continue;
-            }
-            const LinkDefinition& own = tables.definition(type.number);
-            if (own.file != number || own.row.qualified != definition.row.qualified)
-                tables.add_scope_of_class(type.number, file.unit, definition.row.qualified);
-        }
-    }
-}
-
-/// Where modules hang: what the roots of other names than usual declare; then of each file which one's module it is a
-/// part of.
+/// Where modules hang: what the roots of other names than usual declare; then of each file which one's module it is a part of.
 void note_modules(Tables& tables) {
     auto& notes = tables.notes(rust_family);
     for (FileNo file = 0; file < tables.files().size(); ++file) {
@@ -400,6 +362,34 @@ void note_modules(Tables& tables) {
     for (FileNo file = 0; file < tables.files().size(); ++file) {
         if (!is_rust(tables.file(file))) continue;
         if (const auto parent = find_parent(tables, file)) note(tables, parents, file, *parent + 1);
+    }
+}
+
+/// Impl blocks in other modules than their types, traits of types.
+void note_blocks(Tables& tables) {
+    const Name trait = tables.find_name("(trait)");
+    for (FileNo number = 0; number < tables.files().size(); ++number) {
+        const LinkFile& file = tables.file(number);
+        if (!is_rust(file)) continue;
+        tables.begin_file();
+        note(tables, unit_files, file.unit, number + 1);
+        for (DefinitionNo i = file.first; i < file.first + file.count; ++i) {
+            const LinkDefinition& definition = tables.definition(i);
+            const bool is_block = definition.row.type == core::NodeType::class_ && definition.row.kind == impl_kind;
+            const bool is_trait = definition.row.row < 0 && definition.row.name == trait && trait != no_name;
+            if (!is_block && !is_trait) continue;
+            const DefinitionNo block = is_block ? i : definition.parent;
+            if (tables.definition(block).row.kind != impl_kind) continue;
+            Value type = tables.value_of(block);
+            if ((type.kind != Value::type && type.kind != Value::object) || type.depth > 0 || type.number == block) continue;
+            if (is_trait) {
+                tables.add_base(type.number, {number, block}, definition.row.chain);
+                continue;
+            }
+            const LinkDefinition& own = tables.definition(type.number);
+            if (own.file != number || own.row.qualified != definition.row.qualified)
+                tables.add_scope_of_class(type.number, file.unit, definition.row.qualified);
+        }
     }
 }
 
@@ -422,31 +412,17 @@ const LinkRules& rust_links() {
         .submodule = submodule,
         .beside = beside,
         .prepare = prepare,
-        .container_types =
-            "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator "
-            "DoubleEndedIterator "
-            "ExactSizeIterator Stream IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet "
-            "DashMap ThinVec Iter IterMut IntoIter Drain Values "
-            "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap "
-            "OrderSet LinkedHashMap VecMap",
-        .element_methods =
-            "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove "
-            "swap_remove find max min "
-            "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by "
-            "recv insert_mut",
-        .same_methods =
-            "iter iter_mut into_iter clone to_vec filter rev skip take chain cloned copied as_slice as_mut_slice "
-            "unwrap expect as_ref as_mut values "
-            "values_mut into_values drain lock borrow borrow_mut read write to_owned unwrap_or_default collect "
-            "peekable skip_while take_while "
-            "step_by by_ref inspect enumerate into_values_mut range range_mut iter_values as_deref as_deref_mut "
-            "split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
-        .object_methods =
-            "unwrap expect clone as_ref as_mut borrow borrow_mut lock read write iter to_owned unwrap_or "
-            "unwrap_or_else unwrap_or_default ok ok_or "
-            "ok_or_else as_deref as_deref_mut take get_mut get into_inner as_pin_mut cloned copied context "
-            "with_context map_err or or_else by_ref "
-            "await_ get_ref deref deref_mut upgrade into filter replace unwrap_unchecked make_mut load expect_err",
+        .container_types = "Vec VecDeque HashMap BTreeMap HashSet BTreeSet LinkedList BinaryHeap Iterator IntoIterator DoubleEndedIterator "
+                           "ExactSizeIterator Stream IndexMap IndexSet SmallVec ArrayVec Slab FxHashMap FxHashSet AHashMap AHashSet DashMap ThinVec Iter IterMut IntoIter Drain Values "
+                           "ValuesMut Peekable Rev Enumerate Skip Take Chain Cloned Copied Receiver UnboundedReceiver OrderMap OrderSet LinkedHashMap VecMap",
+        .element_methods = "next next_back last first nth pop pop_front pop_back front back get get_mut first_mut last_mut remove swap_remove find max min "
+                           "max_by_key min_by_key peek entry or_insert or_insert_with or_default get_or_insert_with max_by min_by recv insert_mut",
+        .same_methods = "iter iter_mut into_iter clone to_vec filter rev skip take chain cloned copied as_slice as_mut_slice unwrap expect as_ref as_mut values "
+                        "values_mut into_values drain lock borrow borrow_mut read write to_owned unwrap_or_default collect peekable skip_while take_while "
+                        "step_by by_ref inspect enumerate into_values_mut range range_mut iter_values as_deref as_deref_mut split_off deref deref_mut into_boxed_slice ok windows_of unwrap_or",
+        .object_methods = "unwrap expect clone as_ref as_mut borrow borrow_mut lock read write iter to_owned unwrap_or unwrap_or_else unwrap_or_default ok ok_or "
+                          "ok_or_else as_deref as_deref_mut take get_mut get into_inner as_pin_mut cloned copied context with_context map_err or or_else by_ref "
+                          "await_ get_ref deref deref_mut upgrade into filter replace unwrap_unchecked make_mut load expect_err",
         .maker_methods = "default from try_from from_str clone",
         .map_pairs = true,
         .calls_keep = true};

@@ -4,7 +4,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <vector>
 
 #include "core/error.hpp"
 #include "storage/graph_store.hpp"
@@ -47,6 +50,20 @@ void make_python_vault(PlainSql& sql) {
         INSERT INTO coderag_index_jobs VALUES ('j1', 'old', 'RUNNING');
         INSERT INTO code_chunk_fts VALUES ('c1', 'def a pass');
     )");
+}
+
+// As a vlt left an empty vault whose newest migration was that one.
+void migrate_up_to(PlainSql& sql, std::size_t version) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(VLT_SOURCE_DIR) / "migrations"))
+        files.push_back(entry.path());
+    REQUIRE(files.size() >= version);
+    std::ranges::sort(files);
+    sql.run("CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at)");
+    for (std::size_t i = 0; i < version; ++i) {
+        sql.run(slurp(files[i]));
+        sql.run("INSERT INTO vlt_migrations SELECT count(*) + 1, '', '', '' FROM vlt_migrations");
+    }
 }
 
 }  // namespace
@@ -113,13 +130,7 @@ TEST_CASE("an index of the layout with a key in each row is made anew by the nex
     const auto file = dir / "vault.db";
     {
         PlainSql sql(file);
-        sql.run("CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at)");
-        const char* files[] = {"0001_initial.sql", "0002_search.sql", "0003_links.sql", "0004_fts_removed.sql",
-                               "0005_folded_rows.sql"};
-        for (const char* name : files) {
-            sql.run(slurp(std::filesystem::path(VLT_SOURCE_DIR) / "migrations" / name));
-            sql.run("INSERT INTO vlt_migrations SELECT count(*) + 1, '', '', '' FROM vlt_migrations");
-        }
+        migrate_up_to(sql, 5);
         sql.run(R"(
             INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
             INSERT INTO coderag_indexes (project_id, status, file_count, node_count, last_indexed_at, last_indexed_path,
@@ -163,14 +174,7 @@ TEST_CASE("edges and names that SQLite indexed are made anew, and nothing else i
     const auto file = dir / "vault.db";
     {
         PlainSql sql(file);
-        sql.run("CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at)");
-        const char* files[] = {"0001_initial.sql",      "0002_search.sql",      "0003_links.sql",
-                               "0004_fts_removed.sql",  "0005_folded_rows.sql", "0006_ranges.sql",
-                               "0007_own_full_text.sql"};
-        for (const char* name : files) {
-            sql.run(slurp(std::filesystem::path(VLT_SOURCE_DIR) / "migrations" / name));
-            sql.run("INSERT INTO vlt_migrations SELECT count(*) + 1, '', '', '' FROM vlt_migrations");
-        }
+        migrate_up_to(sql, 7);
         sql.run(R"(
             INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
             INSERT INTO coderag_indexes (project_id, status, file_count, node_count, edge_count, last_indexed_at,

@@ -41,6 +41,10 @@ std::string random_term(Random& random, int kinds) {
     return term;
 }
 
+// So small that everything happens.
+constexpr TidyRules folds_all{0, false, 2'000};
+constexpr TidyRules folds_and_cleans{0, true, 2'000};
+
 // Files of random terms, as a job would store them, beside the map that they should amount to.
 class Model {
 public:
@@ -55,6 +59,13 @@ public:
         in_batch([&] {
             for (int i = 0; i < files; ++i) add_file();
         });
+    }
+    // A segment for each so many files.
+    void add_segments(int count, int files) {
+        for (int i = 0; i < count; ++i) {
+            add_files(files);
+            tidy(folds_all);
+        }
     }
     void remove_files(unsigned one_of) {
         in_batch([&] {
@@ -119,10 +130,6 @@ private:
     std::vector<std::pair<std::int64_t, std::int64_t>> files_;
     Text text_;
 };
-
-// So small that everything happens.
-constexpr TidyRules folds_all{0, false, 2'000};
-constexpr TidyRules folds_and_cleans{0, true, 2'000};
 
 std::int64_t segments(TempDatabase& vault) {
     return vault.plain().number("SELECT count(*) FROM code_posting_segments WHERE state = 0");
@@ -228,10 +235,7 @@ TEST_CASE("what is gone leaves the full text when it is much") {
 TEST_CASE("what is removed while segments are merged stays removed") {
     TempDatabase vault;
     Model model(vault, 8);
-    for (int i = 0; i < 16; ++i) {
-        model.add_files(30);
-        model.tidy(folds_all);
-    }
+    model.add_segments(16, 30);
     CHECK(segments(vault) == 16);
     for (int i = 0; i < 4; ++i) REQUIRE(model.tidy(folds_all));
     CHECK(vault.plain().number("SELECT count(*) FROM code_posting_segments WHERE state = 1") == 1);
@@ -246,10 +250,7 @@ TEST_CASE("what is removed while segments are merged stays removed") {
 TEST_CASE("two that merge the same segments don't write them twice") {
     TempDatabase vault;
     Model model(vault, 9);
-    for (int i = 0; i < 16; ++i) {
-        model.add_files(30);
-        model.tidy(folds_all);
-    }
+    model.add_segments(16, 30);
     REQUIRE(model.tidy(folds_all));
     auto other = vault.connect();
     const auto made = read(other, [&](SQLite::Database& db) {
@@ -267,10 +268,7 @@ TEST_CASE("two that merge the same segments don't write them twice") {
 TEST_CASE("a project that is gone takes its full text with it, and nobody else's") {
     TempDatabase vault;
     Model model(vault, 10);
-    for (int i = 0; i < 3; ++i) {
-        model.add_files(100);
-        model.tidy(folds_all);
-    }
+    model.add_segments(3, 100);
     model.add_files(5);
     model.remove_files(10);
     const auto kept = vault.start_job("q");
@@ -284,8 +282,8 @@ TEST_CASE("a project that is gone takes its full text with it, and nobody else's
     CHECK_FALSE(purge_texts(vault.db(), std::chrono::milliseconds(0)));
     CHECK(purge_texts(vault.db(), std::chrono::seconds(60)));
     for (const char* table : {"code_postings", "code_posting_log", "code_posting_segments", "code_posting_gaps"})
-        CHECK(vault.plain().number(std::string("SELECT count(*) FROM ") + table +
-                                     " WHERE index_no <> " + std::to_string(number)) == 0);
+        CHECK(vault.plain().number(std::string("SELECT count(*) FROM ") + table + " WHERE index_no <> " +
+                                   std::to_string(number)) == 0);
     CHECK(text_of(vault.db(), number) == before);
 }
 
@@ -308,10 +306,7 @@ TEST_CASE("a damaged full text is told as such, and harms nobody") {
     for (unsigned seed = 0; seed < 8; ++seed) {
         TempDatabase vault;
         Model model(vault, seed);
-        for (int i = 0; i < 16; ++i) {
-            model.add_files(20);
-            model.tidy(folds_all);
-        }
+        model.add_segments(16, 20);
         model.add_files(20);
         vault.plain().try_run(damage);
         const auto tell = [](auto&& step) {
