@@ -140,7 +140,7 @@ private:
         if (last.empty()) return;
         Statement rows(db_, select_nodes(" FROM code_ranges AS r CROSS JOIN code_definitions AS d"
                                          " CROSS JOIN code_nodes AS n CROSS JOIN code_files AS f WHERE ") +
-                                is_named_in_file + " AND n.id = d.id AND f.id = n.file_id");
+                                is_named_in_file + " AND f.id = n.file_id");
         std::vector<NodeRow> other_case;
         int namesakes = 0;
         for (const std::int64_t file : NameIndex(db_, fts_no_).files_that_define(last)) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/error.hpp"
@@ -17,6 +18,7 @@
 #include "storage/edge_index.hpp"
 #include "storage/link_store.hpp"
 #include "storage/name_index.hpp"
+#include "storage/places.hpp"
 #include "storage/removal.hpp"
 #include "storage/row_feed.hpp"
 #include "storage/rows.hpp"
@@ -95,20 +97,22 @@ struct Inserts {
                     kept),
           links(db, "SELECT edges_hash, linking FROM code_files WHERE id = ?", kept),
           linked(db, "UPDATE code_files SET edges_hash = ?, linking = ? WHERE id = ?", kept),
-          kinds(db, "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ?",
-                "INSERT INTO code_kinds (node_type, kind, joint, head) VALUES (?, ?, ?, ?)"),
+          kinds(db,
+                "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ? AND member = ?",
+                "INSERT INTO code_kinds (node_type, kind, joint, head, member) VALUES (?, ?, ?, ?, ?)"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
                      "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?)"),
           definitions(db, "code_definitions",
-                      "id, kind_id, depth, name, name_hash, scope, head, tail, line, above, below, qualified_name,"
-                      " docstring, decorators, class_context"),
+                      "id, kind_id, depth, place, name, name_hash, scope, head, tail, line, above, below"),
+          details(db, "code_details",
+                  "definition_id, place, docstring, indent, decorators, qualified_name, class_context"),
           bodies(db, "code_bodies", "id, definition_id, type, part, start_line, lines, token_count, body"),
           edges(db, "code_links", "id, target_id, kind_id, line, count, target_name, receiver") {}
 
     Statement find_file, new_file, old_file, touch_file, imports, range, posted, old_nodes, outgoing, more_incoming,
         less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
-    RowFeed definitions, bodies, edges;
+    RowFeed definitions, details, bodies, edges;
 };
 
 // The nodes that a file had, by what they are: one that stays keeps its id, and so the edges that lead to it.
@@ -117,6 +121,17 @@ struct OldNode {
     std::int64_t incoming = 0;
 };
 using OldNodes = std::unordered_map<std::string, std::vector<OldNode>>;
+
+// A text as its column holds it: itself, or a number that says where it stands.
+using Cell = std::variant<std::string_view, std::int64_t>;
+
+// The parts of a definition that are texts, where they stand.
+struct Spelling {
+    std::optional<Places::Place> place;  // of the name
+    Cell name;
+    std::optional<std::string_view> head;  // before the name in the signature; all of it where there is no tail
+    std::optional<Cell> tail;              // after it
+};
 
 std::string identity(std::string_view kind, std::string_view qualified_name) {
     std::string key(kind);
@@ -174,8 +189,10 @@ struct GraphWriter::State {
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
     void insert_chunks(const core::FileResult& file);
-    std::int64_t kind_of(const core::Definition& definition, std::string_view joint,
-                         std::optional<std::string_view>& head, bool has_tail);
+    std::int64_t kind_of(const core::Definition& definition, std::string_view joint, Spelling& spelling);
+    std::optional<Cell> scope_of(const core::FileResult& file, std::size_t number) const;
+    void insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
+                        const std::optional<Places::Place>& name, const Places& places);
     void insert_ranges(std::int64_t file_id);
     void insert_definitions(const core::FileResult& file, std::int64_t file_id);
     void insert_edge(const core::Edge& edge, std::int64_t number);
@@ -271,6 +288,7 @@ void GraphWriter::State::undo() {
     inserts.kinds.undone();
     inserts.edge_kinds.undone();
     inserts.definitions.discard();
+    inserts.details.discard();
     inserts.bodies.discard();
     inserts.edges.discard();
     incoming.clear();
@@ -471,31 +489,78 @@ std::optional<std::string_view> joint_of(const core::Definition& definition) {
     return whole.substr(scope.size(), whole.size() - scope.size() - name.size());
 }
 
-std::optional<std::string_view> class_context_of(const core::Definition& definition) {
-    if (definition.class_context.empty()) return std::nullopt;
-    return definition.class_context == definition.scope ? std::string_view{} : definition.class_context;
+bool is_member_of_scope(const core::Definition& definition) {
+    return !definition.class_context.empty() && definition.class_context == definition.scope;
 }
 
-// What stands before the name and after it; all of it and nothing, where the name is not in it.
-std::pair<std::optional<std::string_view>, std::optional<std::string_view>> split_signature(
-    const core::Definition& definition) {
+Cell cell_of(std::optional<std::size_t> bytes, std::string_view text) {
+    return bytes ? Cell(static_cast<std::int64_t>(*bytes)) : Cell(text);
+}
+
+Spelling spell(const core::Definition& definition, const Places& places) {
     const std::string_view whole = definition.signature, name = definition.name;
-    if (whole.empty()) return {};
-    const std::size_t at = name.empty() ? std::string_view::npos : whole.find(name);
-    if (at == std::string_view::npos) return {whole, std::nullopt};
-    return {whole.substr(0, at), whole.substr(at + name.size())};
+    Spelling made{name.empty() ? std::nullopt : places.find(name), name, or_null(whole), std::nullopt};
+    if (made.place) made.name = static_cast<std::int64_t>(name.size());
+    for (std::size_t at = name.empty() ? std::string_view::npos : whole.find(name); at != std::string_view::npos;
+         at = whole.find(name, at + 1)) {
+        const std::string_view rest = whole.substr(at + name.size());
+        std::optional<std::size_t> bytes;
+        if (made.place) bytes = length_as_one_line(places.from(*made.place).substr(name.size()), rest);
+        if (bytes || !made.tail) made.head = whole.substr(0, at);
+        if (bytes || !made.tail) made.tail = cell_of(bytes, rest);
+        if (bytes) break;
+    }
+    return made;
 }
 
-// The definition's row in code_kinds. Where that holds the head as well, `head` is taken.
+// The head, where the definition's row holds it.
+Cell head_cell(const Spelling& spelling, const Places& places) {
+    const bool is_there = spelling.tail && spelling.place && places.before(*spelling.place).ends_with(*spelling.head);
+    return cell_of(is_there ? std::optional(spelling.head->size()) : std::nullopt, *spelling.head);
+}
+
+// The definition's row in code_kinds. Where that holds the head as well, the spelling's is taken.
 std::int64_t GraphWriter::State::kind_of(const core::Definition& definition, std::string_view joint,
-                                         std::optional<std::string_view>& head, bool has_tail) {
+                                         Spelling& spelling) {
     const std::string_view type = definition.is_node ? core::name(definition.node_type) : std::string_view{};
-    if (has_tail && head->size() <= most_head) {
-        const std::int64_t id = inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, head);
-        if (id != 0) head.reset();
+    const int member = is_member_of_scope(definition) ? 1 : 0;
+    if (spelling.tail && spelling.head->size() <= most_head) {
+        const std::int64_t id =
+            inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, spelling.head, member);
+        if (id != 0) spelling.head.reset();
         if (id != 0) return id;
     }
-    return inserts.kinds.id(type, definition.kind, joint, std::optional<std::string_view>());
+    return inserts.kinds.id(type, definition.kind, joint, std::optional<std::string_view>(), member);
+}
+
+// Its scope, where there is one: by the id of the definition whose name that is, where it has no scope itself.
+std::optional<Cell> GraphWriter::State::scope_of(const core::FileResult& file, std::size_t number) const {
+    const core::Definition& row = file.definitions[number];
+    if (row.scope.empty()) return std::nullopt;
+    for (std::int32_t above = row.parent; above > 0;) {
+        const core::Definition& outer = file.definitions[static_cast<std::size_t>(above)];
+        if (outer.scope.empty() && outer.name == row.scope)
+            return ids[static_cast<std::size_t>(above)].id - ids[number].id;
+        above = outer.parent;
+    }
+    return row.scope;
+}
+
+void GraphWriter::State::insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
+                                        const std::optional<Places::Place>& name, const Places& places) {
+    const auto class_context = is_member_of_scope(row) ? std::nullopt : or_null(row.class_context);
+    if (row.docstring.empty() && row.decorators.empty() && !qualified_name && !class_context) return;
+    std::optional<Places::Docstring> found;
+    if (!row.docstring.empty()) found = places.find_docstring(name, row.docstring);
+    std::optional<std::int64_t> place;
+    std::optional<Cell> docstring = or_null(row.docstring);
+    std::optional<std::string_view> indent;
+    if (found) {
+        place = found->place.number();
+        docstring = static_cast<std::int64_t>(found->text.size);
+        indent = found->text.indent;
+    }
+    inserts.details.add(id, place, docstring, indent, or_null(row.decorators), qualified_name, class_context);
 }
 
 // Whose ids these are: a row for each that follow one another.
@@ -513,6 +578,7 @@ void GraphWriter::State::insert_ranges(std::int64_t file_id) {
 }
 
 void GraphWriter::State::insert_definitions(const core::FileResult& file, std::int64_t file_id) {
+    const Places places(file.chunks);
     depths.assign(file.definitions.size(), 0);
     for (std::size_t i = 0; i < file.definitions.size(); ++i) {
         const core::Definition& row = file.definitions[i];
@@ -520,17 +586,22 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         if (ids[i].id == 0) ids[i].id = next_definition++;
         const auto joint = joint_of(row);
         const auto line = static_cast<std::int64_t>(row.name_line);
-        auto [head, tail] = split_signature(row);
-        const std::int64_t kind = kind_of(row, joint.value_or(std::string_view{}), head, tail.has_value());
-        inserts.definitions.add(ids[i].id, kind, depths[i], row.name, name_hash(row.name), or_null(row.scope), head,
-                                tail, line, line - row.start_line, row.end_line - line,
-                                joint ? std::nullopt : std::optional(row.qualified_name), or_null(row.docstring),
-                                or_null(row.decorators), class_context_of(row));
+        Spelling spelling = spell(row, places);
+        const std::int64_t kind = kind_of(row, joint.value_or(std::string_view{}), spelling);
+        std::optional<std::int64_t> place;
+        if (spelling.place) place = spelling.place->number();
+        std::optional<Cell> head;
+        if (spelling.head) head = head_cell(spelling, places);
+        inserts.definitions.add(ids[i].id, kind, depths[i], place, spelling.name, name_hash(row.name),
+                                scope_of(file, i), head, spelling.tail, line, line - row.start_line,
+                                row.end_line - line);
+        insert_details(row, ids[i].id, joint ? std::nullopt : std::optional(row.qualified_name), spelling.place, places);
         if (ids[i].incoming != 0) incoming[ids[i].id] += ids[i].incoming;
         added.nodes += row.is_node ? 1 : 0;
         added.symbols += i > 0 ? 1 : 0;
     }
     inserts.definitions.flush();
+    inserts.details.flush();
     insert_ranges(file_id);
 }
 

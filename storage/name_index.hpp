@@ -16,9 +16,11 @@ namespace vlt::storage {
 /// The byte in a definition's row that tells it from most others of its file.
 std::int64_t name_hash(std::string_view name);
 
-/// To be asked of a file: its range `r` and definition `d`. The parameters are the file, name_hash() and the name.
+/// To be asked of a file: its range `r`, definition `d`, and that row of a view `n`. The parameters are the file,
+/// name_hash() and the name.
 inline constexpr const char* is_named_in_file =
-    "r.file_id = ? AND d.id BETWEEN r.first AND r.last AND d.name_hash = ? AND d.name = ? COLLATE NOCASE";
+    "r.file_id = ? AND d.id BETWEEN r.first AND r.last AND d.name_hash = ? AND n.id = d.id AND n.name = ? COLLATE"
+    " NOCASE";
 
 /// Looks into a project's full text, inside a transaction that outlives it.
 class NameIndex {

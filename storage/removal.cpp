@@ -44,7 +44,7 @@ RowRemover::RowRemover(SQLite::Database& db)
                 kept),
       reset_(db,
              "UPDATE code_links SET target_id = NULL,"
-             " target_name = coalesce(target_name, (SELECT name FROM code_definitions AS d WHERE d.id = target_id)),"
+             " target_name = coalesce(target_name, (SELECT n.name FROM code_names AS n WHERE n.id = target_id)),"
              " kind_id = (SELECT g.id FROM code_edge_kinds AS k JOIN code_edge_kinds AS g ON g.edge_type = k.edge_type"
              " WHERE k.id = code_links.kind_id AND g.rule = 'target_gone') WHERE id = ?",
              kept) {}

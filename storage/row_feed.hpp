@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "storage/statement.hpp"
@@ -23,7 +24,7 @@ public:
     RowFeed(const RowFeed&) = delete;
     ~RowFeed();
 
-    /// A value for each column: an integer, text, or std::optional of them.
+    /// A value for each column: an integer, text, a std::variant of them, or std::optional of one of these.
     template <class... Values>
     void add(const Values&... values) {
         (add_cell(values), ...);
@@ -47,6 +48,10 @@ private:
     }
     void add_cell(std::string_view text) {
         cells_.push_back({Cell::Kind::text, static_cast<std::int64_t>(text.size()), text.data()});
+    }
+    template <class... Kinds>
+    void add_cell(const std::variant<Kinds...>& value) {
+        std::visit([this](const auto& one) { add_cell(one); }, value);
     }
     template <class T>
     void add_cell(const std::optional<T>& value) {

@@ -361,11 +361,11 @@ std::vector<Definition> find_definitions(SQLite::Database& db, std::optional<std
     std::vector<Definition> all;
     if (query.names.empty()) return all;
     NameIndex names(db, fts_no);
-    Statement rows(db, std::string("SELECT s.id, s.file_id, s.start_line, s.name, s.kind, s.scope, s.signature,"
+    Statement rows(db, std::string("SELECT n.id, n.file_id, n.start_line, n.name, n.kind, n.scope, n.signature,"
                                    " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
                                    " FROM code_ranges AS r CROSS JOIN code_definitions AS d"
-                                   " CROSS JOIN symbol_definitions AS s WHERE ") +
-                           is_named_in_file + " AND s.id = d.id");
+                                   " CROSS JOIN symbol_definitions AS n WHERE ") +
+                           is_named_in_file);
     for (const std::string& name : query.names) {
         std::vector<Definition> found;
         for (const std::int64_t file : names.files_that_define(name)) {

@@ -25,7 +25,7 @@ public:
           find_(db, find, SQLITE_PREPARE_PERSISTENT),
           insert_(db, insert, SQLITE_PREPARE_PERSISTENT) {}
 
-    /// Words: text, or std::optional of it.
+    /// Words: text, std::optional of it, or a small number.
     template <class... Words>
     std::int64_t id(const Words&... words) {
         return id_up_to(std::numeric_limits<std::int64_t>::max(), words...);
@@ -63,6 +63,7 @@ private:
         key_.push_back(word ? '+' : '-');
         add_to_key(word.value_or(std::string_view{}));
     }
+    void add_to_key(int number) { key_.append(reinterpret_cast<const char*>(&number), sizeof number); }
     template <class... Words>
     static std::int64_t first(Statement& statement, const Words&... words) {
         const Statement::Reset guard{statement};

@@ -125,96 +125,78 @@ TEST_CASE("an index of the first layout is made anew by the next job") {
     CHECK(PlainSql(file).value("PRAGMA integrity_check") == "ok");
 }
 
-TEST_CASE("an index of the layout with a key in each row is made anew by the next job, and nothing else is lost") {
+// A row each of what a project's index had at that version, over two files of which one's definition calls the other's.
+void make_old_index(PlainSql& sql, std::size_t version) {
+    migrate_up_to(sql, version);
+    sql.run(R"(
+        INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
+        INSERT INTO coderag_indexes (project_id, status, file_count, node_count, edge_count, last_indexed_at,
+            last_indexed_path, target_path, fingerprint, linked, created_at, updated_at)
+        VALUES ('p', 'ready', 2, 2, 1, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1,
+            '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+        INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
+        VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
+        INSERT INTO code_imports VALUES (1, 'import b');
+        INSERT INTO code_gone_summaries (project_id, path, data) VALUES ('p', 'c.py', x'');
+        UPDATE coderag_counters SET next_chunk = 2, next_definition = 3, next_fts = 3;
+    )");
+    if (version == 5) {
+        sql.run(R"(
+            INSERT INTO code_kinds VALUES (1, 'function', 'function', '.');
+            INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, line, above, below)
+            VALUES (1, 1, 1, 0, 'f', 1, 1, 0, 9), (2, 2, 1, 1, 'g', 1, 2, 0, 1);
+            INSERT INTO code_bodies VALUES (1, 1, 2, 0, 0, 2, 1, 9, 'def f(): pass');
+            INSERT INTO code_links (source_id, number, target_id, kind_id, line) VALUES (1, 0, 2, 1, 2);
+            INSERT INTO code_summaries (file_id, project_id, first_id, data) VALUES (1, 'p', 1, x'00');
+        )");
+        return;
+    }
+    sql.run(R"(
+        INSERT INTO code_kinds VALUES (1, 'function', 'function', '.', NULL);
+        INSERT INTO code_ranges VALUES (1, 1, 1), (2, 2, 2);
+        INSERT INTO code_definitions (id, kind_id, depth, name, name_hash, line, above, below)
+        VALUES (1, 1, 1, 'f', 1, 1, 0, 9), (2, 1, 1, 'g', 2, 2, 0, 1);
+        INSERT INTO code_bodies VALUES (1, 1, 0, 0, 1, 1, 9, 'def f(): pass');
+        UPDATE code_files SET first_chunk = 1, chunks = 1 WHERE id = 1;
+        INSERT INTO code_links (id, target_id, kind_id, line, count) VALUES (1 << 20, 2, 1, 2, 1);
+        INSERT INTO code_incoming VALUES (2, 4);
+        INSERT INTO code_summaries (file_id, first_id, data) VALUES (1, 1, x'00');
+        UPDATE coderag_indexes SET fts_no = 1;
+        INSERT INTO code_posting_segments VALUES (1, 1, 0, 0, 1, 1, 0);
+        INSERT INTO code_postings VALUES (1, 1, x'70617373', 0, x'4711');
+    )");
+    if (version >= 8) sql.run("UPDATE coderag_indexes SET links_no = 2");
+}
+
+TEST_CASE("an index of an earlier layout is made anew by the next job, and nothing else is lost") {
     const TempDir dir;
     const auto file = dir / "vault.db";
     {
         PlainSql sql(file);
-        migrate_up_to(sql, 5);
-        sql.run(R"(
-            INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
-            INSERT INTO coderag_indexes (project_id, status, file_count, node_count, last_indexed_at, last_indexed_path,
-                target_path, fingerprint, linked, created_at, updated_at)
-            VALUES ('p', 'ready', 1, 2, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1,
-                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
-            INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
-            VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed');
-            INSERT INTO code_kinds VALUES (1, 'function', 'function', '.');
-            INSERT INTO code_definitions (id, file_id, kind_id, depth, name, name_hash, line, above, below)
-            VALUES (1, 1, 1, 0, 'a.py', 1, 1, 0, 9), (2, 1, 1, 1, 'f', 1, 2, 0, 1);
-            INSERT INTO code_bodies VALUES (1, 1, 2, 0, 0, 2, 1, 9, 'def f(): pass');
-            INSERT INTO code_links (source_id, number, target_id, kind_id, line) VALUES (2, 0, 1, 1, 2);
-            INSERT INTO code_summaries (file_id, project_id, first_id, data) VALUES (1, 'p', 1, x'00');
-            INSERT INTO code_gone_summaries (project_id, path, data) VALUES ('p', 'b.py', x'');
-            UPDATE coderag_counters SET next_chunk = 2, next_definition = 3;
-        )");
+        make_old_index(sql, GENERATE(std::size_t{5}, std::size_t{7}, std::size_t{9}));
     }
     Database db = Database::open(file, Access::write);
     CHECK(find_index(db, "p")->status == core::IndexStatus::not_initialized);
     CHECK(find_index(db, "p")->totals == core::IndexTotals{});
     CHECK(find_index(db, "p")->last_indexed_path == "/src");
+    CHECK_FALSE(link_state(db, "p").linked);
     PlainSql sql(file);
-    for (const char* table : {"code_files", "code_nodes", "code_chunks", "code_edges", "code_summaries",
-                              "code_gone_summaries", "code_imports"})
+    for (const char* table :
+         {"code_files", "code_nodes", "code_chunks", "code_edges", "code_summaries", "code_gone_summaries",
+          "code_imports", "code_ranges", "code_definitions", "code_bodies", "code_links", "code_incoming"})
         CHECK(sql.number(std::string("SELECT count(*) FROM ") + table) == 0);
     const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
+    CHECK(sql.number("SELECT count(*) FROM code_postings") == 0);
+    CHECK(sql.number("SELECT fts_no > 2 AND links_no > 2 FROM coderag_indexes") == 1);  // numbers are not used again
     {
         GraphWriter writer(db, job);
         REQUIRE(test::put_whole(writer, db, "p", test::sample_file("a.py", 3, "word"), 0));
-        REQUIRE(writer.commit());
+        REQUIRE(writer.finish_links("settings"));
     }
     REQUIRE(lifecycle::complete(db, job.id, "print", ""));
     CHECK(sql.value("SELECT min(id), count(*) FROM code_nodes") == "3|4");  // ids are never given out again
     CHECK(search(db, "p", {core::parse_query("word"), {}, 100}).size() == 3);
-    CHECK(sql.value("PRAGMA integrity_check") == "ok");
-}
-
-TEST_CASE("edges and names that SQLite indexed are made anew, and nothing else is lost") {
-    const TempDir dir;
-    const auto file = dir / "vault.db";
-    {
-        PlainSql sql(file);
-        migrate_up_to(sql, 7);
-        sql.run(R"(
-            INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
-            INSERT INTO coderag_indexes (project_id, status, file_count, node_count, edge_count, last_indexed_at,
-                last_indexed_path, target_path, fingerprint, fts_no, linked, created_at, updated_at)
-            VALUES ('p', 'ready', 2, 2, 1, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1, 1,
-                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
-            INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
-            VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
-            INSERT INTO code_kinds VALUES (1, 'function', 'function', '.', NULL);
-            INSERT INTO code_ranges VALUES (1, 1, 1), (2, 2, 2);
-            INSERT INTO code_definitions (id, kind_id, depth, name, name_hash, line, above, below)
-            VALUES (1, 1, 1, 'f', 1, 1, 0, 9), (2, 1, 1, 'g', 2, 2, 0, 1);
-            INSERT INTO code_links (id, target_id, kind_id, line, count) VALUES (1 << 20, 2, 1, 2, 1);
-            INSERT INTO code_incoming VALUES (2, 4);
-            INSERT INTO code_summaries (file_id, first_id, data) VALUES (1, 1, x'00');
-            UPDATE coderag_counters SET next_chunk = 2, next_definition = 3, next_fts = 2;
-        )");
-    }
-    Database db = Database::open(file, Access::write);
-    CHECK(find_index(db, "p")->status == core::IndexStatus::stale);
-    CHECK(find_index(db, "p")->fingerprint.empty());  // all files are parsed again
-    CHECK(find_index(db, "p")->totals == core::IndexTotals{2, 0, 0, 2, 0, 0, 0});
-    CHECK_FALSE(link_state(db, "p").linked);
-    CHECK(link_state(db, "p").waiting);
-    PlainSql sql(file);
-    CHECK(sql.rows("SELECT name, centrality_score FROM code_nodes ORDER BY id") ==
-          std::vector<std::string>{"f|0.0", "g|0.0"});
-    const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
-    {
-        GraphWriter writer(db, job);
-        const core::Edge edge{.source_id = 1, .target_id = 2, .named = true, .rule = "import", .line = 2};
-        REQUIRE(writer.put_edges(1, std::span(&edge, 1), GraphWriter::Counting::now));
-        REQUIRE(writer.put(test::sample_file("c.py", 2), 0));
-        REQUIRE(writer.finish_links("settings"));
-    }
-    REQUIRE(lifecycle::complete(db, job.id, "print", ""));
-    CHECK(sql.rows("SELECT name, centrality_score FROM code_nodes ORDER BY id") ==
-          std::vector<std::string>{"f|0.0", "g|1.0", "c.py|0.0", "func_0|0.0", "func_1|0.0"});
     CHECK(find_nodes(db, "p", {"func_1", {}, {}}, 10).size() == 1);
-    CHECK(related(db, 2, Direction::incoming, {core::EdgeType::calls}, 1, 10).rows.size() == 1);
     CHECK(sql.value("PRAGMA integrity_check") == "ok");
 }
 

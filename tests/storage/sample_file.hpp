@@ -30,14 +30,21 @@ inline core::FileResult sample_file(const std::string& path, int functions, cons
     module.start_line = 1;
     module.end_line = static_cast<std::uint32_t>(2 * functions + 1);
     file.definitions.push_back(module);
+    const auto body_of = [&](int i) { return "def func_" + std::to_string(i) + "():\n    " + word + "()\n"; };
+    file.text = std::make_unique<std::string>();
+    for (int i = 0; i < functions; ++i) *file.text += body_of(i);
+    std::string_view rest = *file.text;
     for (int i = 0; i < functions; ++i) {
         const std::string name = "func_" + std::to_string(i);
         const auto line = static_cast<std::uint32_t>(2 * i + 1);
+        const std::string_view body = rest.substr(0, body_of(i).size() - 1);
+        rest.remove_prefix(body.size() + 1);
+
         core::Definition definition;
         definition.kind = "function";
         definition.node_type = core::NodeType::function;
         definition.is_node = true;
-        definition.name = file.strings.keep(name);
+        definition.name = body.substr(body.find(name), name.size());
         definition.qualified_name = file.strings.keep(path + "." + name);
         definition.signature = file.strings.keep("def " + name + "()");
         definition.name_line = definition.start_line = line;
@@ -51,7 +58,7 @@ inline core::FileResult sample_file(const std::string& path, int functions, cons
         chunk.begins = true;
         chunk.start_line = line;
         chunk.end_line = line + 1;
-        chunk.body = file.strings.keep("def " + name + "():\n    " + word + "()");
+        chunk.body = body;
         chunk.token_count = 9;
         file.chunks.push_back(chunk);
 

@@ -231,7 +231,7 @@ TEST_CASE("what stands before names is stored once while it is short, in as many
     auto& sql = filled.sql;
     CHECK(sql.number("SELECT count(*) FROM code_kinds WHERE head = 'def '") == 1);
     CHECK(sql.number("SELECT count(*) FROM code_definitions WHERE head IS NOT NULL") == 0);
-    sql.run("INSERT INTO code_kinds (id, node_type, kind, joint) VALUES (32000, '', 'x', '')");
+    sql.run("INSERT INTO code_kinds (id, node_type, kind, joint, member) VALUES (32000, '', 'x', '', 0)");
     core::FileResult file = test::sample_file("b.py", 3);
     file.definitions[1].signature = "new1 func_0";
     file.definitions[2].signature = "new2 func_1";
