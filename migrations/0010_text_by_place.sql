@@ -20,15 +20,15 @@ UPDATE coderag_indexes SET fts_no = NULL, links_no = NULL, fts_first_chunk = 0, 
     stale_files = NULL, file_count = 0, chunk_count = 0, symbol_count = 0, node_count = 0, edge_count = 0, unresolved_count = 0,
     skipped_count = 0, status = CASE status WHEN 'indexing' THEN status ELSE 'not_initialized' END;
 
--- What a definition is. `joint`: what stands between its scope and its name in its qualified name.
+-- What a definition is.
 CREATE TABLE code_kinds (
     id INTEGER PRIMARY KEY,
     node_type TEXT NOT NULL -- '': a symbol alone
         CHECK (node_type IN ('', 'module', 'class', 'function', 'method', 'variable')),
     kind TEXT NOT NULL, -- the language's own word: struct, trait, …
-    joint TEXT NOT NULL,
+    joint TEXT, -- what stands between its scope and its name in its qualified name; NULL: code_details has that
     head TEXT, -- what stands before the name in the signature, where that is short and recurs; NULL: the definition says it
-    member INTEGER NOT NULL CHECK (member IN (0, 1)), -- 1: its scope is the class that it is a member of
+    member INTEGER NOT NULL CHECK (member IN (0, 1, 2)), -- of a class: 0 no, 1 that is its scope, 2 code_details has its name
     UNIQUE (node_type, kind, joint, head, member)
 );
 
@@ -57,7 +57,7 @@ CREATE TABLE code_details (
     indent TEXT, -- what stands there before each further line of the docstring, with the blanks at its end or without
     decorators TEXT, -- one a line
     qualified_name TEXT, -- where it is not scope, joint and name
-    class_context TEXT -- qualified name of the class it is a member of, where it is not the scope
+    class_context TEXT -- qualified name of its class, where that is not the scope
 );
 
 -- Pieces of files, whole lines; what search finds. The full-text entry has the same id.
@@ -97,7 +97,8 @@ END;
 
 -- Views. The two ways in which they say which file a row is of are for the planner: by the row's id, and by the file's.
 CREATE VIEW code_names AS
-    SELECT d.id, CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT) ELSE d.name END AS name
+    SELECT d.id, CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT)
+            ELSE d.name END AS name
     FROM code_definitions AS d
         JOIN code_ranges AS r ON r.first = (SELECT max(first) FROM code_ranges WHERE first <= d.id) AND d.id BETWEEN r.first AND r.last
         JOIN code_files AS f ON f.id = r.file_id
@@ -105,18 +106,19 @@ CREATE VIEW code_names AS
 
 -- Definitions with their texts written out.
 CREATE VIEW code_spelled AS
-    SELECT w.*, coalesce(w.own_qualified_name, CASE WHEN w.scope IS NULL THEN w.name ELSE w.scope || w.joint || w.name END)
-            AS qualified_name,
+    SELECT w.*, CASE WHEN w.joint IS NULL THEN (SELECT x.qualified_name FROM code_details AS x WHERE x.definition_id = w.id)
+            WHEN w.scope IS NULL THEN w.name ELSE w.scope || w.joint || w.name END AS qualified_name,
         CASE WHEN w.tail IS NULL THEN w.head ELSE w.head || w.name || w.tail END AS signature,
-        CASE w.member WHEN 1 THEN w.scope ELSE w.own_class_context END AS class_context
+        CASE w.member WHEN 1 THEN w.scope WHEN 2 THEN (SELECT x.class_context FROM code_details AS x WHERE x.definition_id = w.id) END
+            AS class_context
     FROM (SELECT d.id, d.kind_id, d.depth, d.place, d.line, d.above, d.below, f.project_id, f.id AS file_id, f.language, f.first_chunk,
-            f.chunks, k.node_type, k.kind, k.joint, k.member, t.decorators, t.qualified_name AS own_qualified_name,
-            t.class_context AS own_class_context,
-            CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT) ELSE d.name END AS name,
+            f.chunks, k.node_type, k.kind, k.joint, k.member, t.decorators,
+            CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT)
+                ELSE d.name END AS name,
             CASE typeof(d.scope) WHEN 'integer' THEN (SELECT n.name FROM code_names AS n WHERE n.id = d.id + d.scope) ELSE d.scope END
                 AS scope,
-            coalesce(CASE typeof(d.head) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1 - d.head, d.head) AS TEXT)
-                ELSE d.head END, k.head) AS head,
+            coalesce(CASE typeof(d.head) WHEN 'integer' THEN
+                CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1 - d.head, d.head) AS TEXT) ELSE d.head END, k.head) AS head,
             CASE typeof(d.tail) WHEN 'integer' THEN replace(replace(replace(replace(replace(
                 CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1 + d.name, d.tail) AS TEXT),
                 char(10), ' '), char(9), ' '), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ') ELSE d.tail END AS tail,

@@ -98,7 +98,7 @@ struct Inserts {
           links(db, "SELECT edges_hash, linking FROM code_files WHERE id = ?", kept),
           linked(db, "UPDATE code_files SET edges_hash = ?, linking = ? WHERE id = ?", kept),
           kinds(db,
-                "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint = ? AND head IS ? AND member = ?",
+                "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint IS ? AND head IS ? AND member = ?",
                 "INSERT INTO code_kinds (node_type, kind, joint, head, member) VALUES (?, ?, ?, ?, ?)"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
                      "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?)"),
@@ -189,7 +189,8 @@ struct GraphWriter::State {
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
     void insert_chunks(const core::FileResult& file);
-    std::int64_t kind_of(const core::Definition& definition, std::string_view joint, Spelling& spelling);
+    std::int64_t kind_of(const core::Definition& definition, std::optional<std::string_view> joint,
+                         Spelling& spelling);
     std::optional<Cell> scope_of(const core::FileResult& file, std::size_t number) const;
     void insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
                         const std::optional<Places::Place>& name, const Places& places);
@@ -489,8 +490,12 @@ std::optional<std::string_view> joint_of(const core::Definition& definition) {
     return whole.substr(scope.size(), whole.size() - scope.size() - name.size());
 }
 
-bool is_member_of_scope(const core::Definition& definition) {
-    return !definition.class_context.empty() && definition.class_context == definition.scope;
+// As code_kinds has it.
+enum Member : int { of_none, of_scope, of_other };
+
+Member member_of(const core::Definition& definition) {
+    if (definition.class_context.empty()) return of_none;
+    return definition.class_context == definition.scope ? of_scope : of_other;
 }
 
 Cell cell_of(std::optional<std::size_t> bytes, std::string_view text) {
@@ -520,10 +525,10 @@ Cell head_cell(const Spelling& spelling, const Places& places) {
 }
 
 // The definition's row in code_kinds. Where that holds the head as well, the spelling's is taken.
-std::int64_t GraphWriter::State::kind_of(const core::Definition& definition, std::string_view joint,
-                                         Spelling& spelling) {
+std::int64_t GraphWriter::State::kind_of(const core::Definition& definition,
+                                         std::optional<std::string_view> joint, Spelling& spelling) {
     const std::string_view type = definition.is_node ? core::name(definition.node_type) : std::string_view{};
-    const int member = is_member_of_scope(definition) ? 1 : 0;
+    const int member = member_of(definition);
     if (spelling.tail && spelling.head->size() <= most_head) {
         const std::int64_t id =
             inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, spelling.head, member);
@@ -548,7 +553,7 @@ std::optional<Cell> GraphWriter::State::scope_of(const core::FileResult& file, s
 
 void GraphWriter::State::insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
                                         const std::optional<Places::Place>& name, const Places& places) {
-    const auto class_context = is_member_of_scope(row) ? std::nullopt : or_null(row.class_context);
+    const auto class_context = member_of(row) == of_other ? or_null(row.class_context) : std::nullopt;
     if (row.docstring.empty() && row.decorators.empty() && !qualified_name && !class_context) return;
     std::optional<Places::Docstring> found;
     if (!row.docstring.empty()) found = places.find_docstring(name, row.docstring);
@@ -587,7 +592,7 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         const auto joint = joint_of(row);
         const auto line = static_cast<std::int64_t>(row.name_line);
         Spelling spelling = spell(row, places);
-        const std::int64_t kind = kind_of(row, joint.value_or(std::string_view{}), spelling);
+        const std::int64_t kind = kind_of(row, joint, spelling);
         std::optional<std::int64_t> place;
         if (spelling.place) place = spelling.place->number();
         std::optional<Cell> head;

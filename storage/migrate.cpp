@@ -98,18 +98,6 @@ void apply(SQLite::Database& db, const EmbeddedFile& file) {
         .run(version_of(file), file.name, core::sha256_hex(file.text), core::format_utc(core::now()));
 }
 
-void apply_if_missing(SQLite::Database& db, const EmbeddedFile& file, std::string& notice) {
-    const int version = schema_version(db);
-    if (version >= version_of(file)) return;  // another process was quicker
-    if (version == 0) {
-        notice = set_legacy_aside(db);
-        db.exec(
-            "CREATE TABLE IF NOT EXISTS vlt_migrations ("
-            "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
-    }
-    apply(db, file);
-}
-
 }  // namespace
 
 int newest_schema() {
@@ -132,14 +120,20 @@ void require_known_schema(const Database& db, int version) {
 }
 
 void migrate(Database& db, std::vector<std::string>* notices) {
-    for (const EmbeddedFile& file : migrations()) {
-        std::string notice;
-        write(db, [&](SQLite::Database& handle) {
-            require_known_schema(db, schema_version(handle));
-            apply_if_missing(handle, file, notice);
-        });
-        if (notices != nullptr && !notice.empty()) notices->push_back(std::move(notice));
-    }
+    std::string notice;
+    write(db, [&](SQLite::Database& handle) {
+        const int version = schema_version(handle);  // another process may have been quicker
+        require_known_schema(db, version);
+        if (version == 0) {
+            notice = set_legacy_aside(handle);
+            handle.exec(
+                "CREATE TABLE IF NOT EXISTS vlt_migrations ("
+                "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        }
+        for (const EmbeddedFile& file : migrations())
+            if (version_of(file) > version) apply(handle, file);
+    });
+    if (notices != nullptr && !notice.empty()) notices->push_back(std::move(notice));
 }
 
 }  // namespace vlt::storage

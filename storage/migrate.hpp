@@ -15,7 +15,7 @@ namespace vlt::storage {
 int newest_schema();
 /// The vault's own version; 0 where none of our migrations ran.
 int schema_version(SQLite::Database& db);
-/// Brings the vault to newest_schema(), each missing migration in one transaction with its row in vlt_migrations. Reads
+/// Brings the vault to newest_schema(), all missing migrations in one transaction with their rows in vlt_migrations. Reads
 /// the version again once it may write: another process may have been quicker. Tables with our names that our
 /// migrations did not make are set aside as legacy_*, and `notices` told so. Foreign keys must be off. Throws
 /// Error{vault_too_new}.

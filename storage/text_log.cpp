@@ -4,6 +4,16 @@
 
 namespace vlt::storage {
 
+void read_steps(std::string_view steps, const LoggedFile& file, std::vector<std::int64_t>& numbers) {
+    std::int64_t number = file.first_id;
+    for (std::uint64_t step = 0; !steps.empty();) {
+        if (!core::take_number(steps, step) || step > static_cast<std::uint64_t>(file.last_id - number))
+            text_is_damaged();
+        number += static_cast<std::int64_t>(step);
+        numbers.push_back(number);
+    }
+}
+
 void put_file(std::string& row, std::int64_t row_first, const LoggedFile& file) {
     core::put_number(row, static_cast<std::uint64_t>(file.first_id - row_first));
     core::put_number(row, static_cast<std::uint64_t>(file.last_id - file.first_id));

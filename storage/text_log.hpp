@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/postings.hpp"
 
@@ -13,6 +14,9 @@ struct LoggedFile {
     std::int64_t first_id = 0, last_id = 0;
     std::string_view terms;  // core/file_terms.hpp
 };
+
+/// Appends the chunks that hold a term of the file to `numbers`: what core::FileTermReader has of them as `steps`.
+void read_steps(std::string_view steps, const LoggedFile& file, std::vector<std::int64_t>& numbers);
 
 /// Appends a file to a row that begins with `row_first`. Ids ascend.
 void put_file(std::string& row, std::int64_t row_first, const LoggedFile& file);

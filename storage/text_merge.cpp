@@ -43,27 +43,25 @@ public:
                 ended_ = true;
                 return;
             }
-            row_.emplace(rows_.blob(0), rows_.integer(1), rows_.blob(2));
+            read_row();
         }
         term_ = row_->term();
         if (term_ <= before) text_is_damaged();
-        numbers_.clear();
-        add_steps();
+        numbers_ = row_->numbers();
         if (row_->is_long()) add_parts();
         count_holders(term_, numbers_);  // a run has both ends
     }
 
 private:
-    void add_steps() {
-        const std::size_t had = numbers_.size();
-        read_steps(row_->steps(), segment_.first_id, segment_.last_id, numbers_);
-        if (had > 0 && numbers_.size() > had && numbers_[had] <= numbers_[had - 1]) text_is_damaged();
+    void read_row() {
+        row_.emplace(rows_.blob(0), rows_.integer(1), rows_.blob(2), segment_.first_id, segment_.last_id);
     }
     void add_parts() {
         while ((at_row_ = rows_.step()) && rows_.blob(0) == term_) {
-            row_.emplace(rows_.blob(0), rows_.integer(1), rows_.blob(2));
-            if (!row_->is_long() || !row_->next()) text_is_damaged();
-            add_steps();
+            read_row();
+            const std::vector<std::int64_t>& more = row_->numbers();
+            if (!row_->is_long() || more.front() <= numbers_.back()) text_is_damaged();
+            numbers_.insert(numbers_.end(), more.begin(), more.end());
         }
         row_.reset();  // the row at hand is the next term's
     }
@@ -85,13 +83,13 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
-Position position_of(SQLite::Database& db, std::int64_t index_no, std::int64_t segment) {
+Position position_of(SQLite::Database& db, std::int64_t index_no, const TextSegment& segment) {
     Statement last(db,
                    "SELECT term, part, data FROM code_postings WHERE index_no = ? AND segment = ?"
                    " ORDER BY term DESC, part DESC LIMIT 1");
-    if (!last.bind(index_no, segment).step()) return {};
+    if (!last.bind(index_no, segment.number).step()) return {};
     Position position{std::string(last.blob(0)), last.integer(1), static_cast<std::int64_t>(last.blob(2).size()), {}};
-    TextRowReader row(last.blob(0), last.integer(1), last.blob(2));
+    TextRowReader row(last.blob(0), last.integer(1), last.blob(2), segment.first_id, segment.last_id);
     while (row.next()) position.term = row.term();
     return position;
 }
@@ -115,7 +113,7 @@ void set_state(SQLite::Database& db, std::int64_t index_no, std::int64_t segment
 class Slice {
 public:
     Slice(SQLite::Database& db, std::int64_t index_no, const TextSegment& made, std::size_t bytes)
-        : gaps_(db, index_no, 0, made.last_gap), begin_(position_of(db, index_no, made.number)) {
+        : gaps_(db, index_no, 0, made.last_gap), begin_(position_of(db, index_no, made)) {
         for (const TextSegment& one : load_segments(db, index_no))
             if (is_within(one, made)) cursors_.push_back(std::make_unique<Cursor>(db, index_no, one, begin_.term));
         TextRowWriter to(made.first_id, [&](const TextRow& row) {
@@ -132,7 +130,7 @@ public:
 
     bool write(SQLite::Database& db, std::int64_t index_no, const TextSegment& made) const {
         // Another process may have gone on, or the project may be gone.
-        if (!is_being_made(db, index_no, made.number) || position_of(db, index_no, made.number) != begin_) return false;
+        if (!is_being_made(db, index_no, made.number) || position_of(db, index_no, made) != begin_) return false;
         TextRowInserter insert(db, index_no, made.number);
         for (const TextRow& row : rows_) insert(row);
         if (!complete_) return true;

@@ -36,7 +36,7 @@ void add_logged(const LoggedFile& file, const core::FileTermReader& terms, std::
     if (core::is_path_term(terms.term())) {
         numbers.insert(numbers.end(), {file.first_id, file.last_id});
     } else {
-        read_steps(terms.chunks(), file.first_id, file.last_id, numbers);
+        read_steps(terms.chunks(), file, numbers);
     }
 }
 
@@ -92,7 +92,8 @@ void TextSearch::find_in_segment(std::size_t number, Found& found) {
     const TextSegment& segment = segments_[number];
     const Statement::Reset guard{at_or_before_};
     if (!at_or_before_.bind(index_no_, segment.number, Blob{found.term}).step()) return;
-    TextRowReader row(at_or_before_.blob(0), at_or_before_.integer(1), at_or_before_.blob(2));
+    TextRowReader row(at_or_before_.blob(0), at_or_before_.integer(1), at_or_before_.blob(2), segment.first_id,
+                      segment.last_id);
     while (row.next()) {
         if (row.term() < found.term) continue;
         if (row.term() > found.term) return;
@@ -101,10 +102,8 @@ void TextSearch::find_in_segment(std::size_t number, Found& found) {
             found.holders += holders_of_long(segment, found.term);
             return;
         }
-        std::vector<std::int64_t> numbers;
-        read_steps(row.steps(), segment.first_id, segment.last_id, numbers);
-        found.holders += count_holders(found.term, numbers);
-        found.places.push_back({number, false, std::string(row.steps())});
+        found.holders += count_holders(found.term, row.numbers());
+        found.places.push_back({number, false, row.numbers()});
         return;
     }
 }
@@ -112,7 +111,8 @@ void TextSearch::find_in_segment(std::size_t number, Found& found) {
 std::int64_t TextSearch::holders_of_long(const TextSegment& segment, const std::string& term) {
     const Statement::Reset guard{parts_};
     if (!parts_.bind(index_no_, segment.number, Blob{term}).step()) return 0;
-    const std::int64_t holders = TextRowReader(term, parts_.integer(0), parts_.blob(1)).holders();
+    const TextRowReader first(term, parts_.integer(0), parts_.blob(1), segment.first_id, segment.last_id);
+    const std::int64_t holders = first.holders();
     return std::min(holders, segment.last_id - segment.first_id + 1);
 }
 
@@ -146,15 +146,12 @@ std::vector<std::int64_t> TextSearch::numbers_of(const Found& found, std::size_t
     const TextSegment& segment = segments_[stretch];
     const auto place = std::ranges::find(found.places, stretch, &Found::Place::stretch);
     if (place == found.places.end()) return numbers;
-    if (!place->is_long) {
-        read_steps(place->steps, segment.first_id, segment.last_id, numbers);
-        return numbers;
-    }
+    if (!place->is_long) return place->numbers;
     const Statement::Reset guard{parts_};
     parts_.bind(index_no_, segment.number, Blob{found.term});
     while (numbers.size() < limit && parts_.step()) {
-        TextRowReader row(found.term, parts_.integer(0), parts_.blob(1));
-        if (row.is_long() && row.next()) read_steps(row.steps(), segment.first_id, segment.last_id, numbers);
+        const TextRowReader row(found.term, parts_.integer(0), parts_.blob(1), segment.first_id, segment.last_id);
+        numbers.insert(numbers.end(), row.numbers().begin(), row.numbers().end());
     }
     return numbers;
 }
@@ -203,12 +200,11 @@ void TextSearch::count_in_segment(const TextSegment& segment, const std::string&
     range_.bind(index_no_, segment.number, Blob{start});
     std::vector<std::int64_t> numbers;
     for (int i = 0; i < most_rows && range_.step(); ++i) {
-        TextRowReader row(range_.blob(0), range_.integer(1), range_.blob(2));
+        TextRowReader row(range_.blob(0), range_.integer(1), range_.blob(2), segment.first_id, segment.last_id);
         while (row.next()) {
             if (row.term() < start) continue;
             if (!row.term().starts_with(start)) return;
-            numbers.clear();
-            read_steps(row.steps(), segment.first_id, segment.last_id, numbers);
+            numbers = row.numbers();
             gaps_.take_out(row.term(), numbers);
             if (!numbers.empty()) holders[std::string(row.term())] += count_holders(row.term(), numbers);
         }

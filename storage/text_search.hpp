@@ -26,9 +26,9 @@ public:
         std::string term;
         std::int64_t holders = 0;  // chunks, those included that are gone
         struct Place {
-            std::size_t stretch;     // a segment
-            bool is_long = false;    // its rows are read when they are asked for
-            std::string steps = {};  // else
+            std::size_t stretch;                     // a segment
+            bool is_long = false;                    // its rows are read when they are asked for
+            std::vector<std::int64_t> numbers = {};  // else
         };
         std::vector<Place> places;       // by stretch
         std::vector<std::int64_t> late;  // of the log, as storage/postings.hpp has them

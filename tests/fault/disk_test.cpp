@@ -49,7 +49,7 @@ private:
 
 TEST_CASE("a full disk fails the job with a sentence, and keeps the vault sound") {
     Home home;
-    SmallDisk disk(home.path() / ".vlt", "size=4m");
+    SmallDisk disk(home.path() / ".vlt", "size=6m");
     if (!disk.mounted()) {
         WARN("no right to mount: not tested here");
         return;

@@ -95,7 +95,7 @@ TEST_CASE("a limit on the size of files is met as a full disk") {
     Home home;
     home.make_tree(600, ".", 20);
     RunOptions options;
-    options.limits = {{RLIMIT_FSIZE, 3'000'000}};
+    options.limits = {{RLIMIT_FSIZE, 5'000'000}};
     const Outcome outcome = home.run({"coderag", "init", "-p", "p", "--path", home.tree().string(), "--foreground", "--json"}, options);
     INFO(outcome.out << outcome.err);
     REQUIRE(outcome.status == 1);

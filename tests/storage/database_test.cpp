@@ -55,7 +55,7 @@ TEST_CASE("a new vault and its folders are the owner's alone") {
     CHECK(Database::vault_exists(file));
     auto sql = test::PlainSql(file);
     CHECK(sql.value("PRAGMA journal_mode") == "wal");
-    CHECK(sql.value("PRAGMA page_size") == "16384");
+    CHECK(sql.value("PRAGMA page_size") == "32768");
 }
 
 TEST_CASE("a folder that exists keeps its mode") {

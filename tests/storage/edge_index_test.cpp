@@ -177,7 +177,7 @@ TEST_CASE("edges by target don't grow with what is linked again and again") {
         for (int file = 0; file < 40; ++file) tree.link(file);
         tree.commit();
     }
-    CHECK(bytes() < 2 * some);
+    CHECK(2 * bytes() < 5 * some);  // one more segment; all that was linked would be three times as much
     tree.check();
 }
 

@@ -28,8 +28,11 @@ using Random = std::mt19937;
 Text read_rows(const std::vector<TextRow>& rows, std::int64_t first, std::int64_t last) {
     Text text;
     for (const TextRow& row : rows) {
-        TextRowReader reader(row.term, row.part, row.data);
-        while (reader.next()) read_steps(reader.steps(), first, last, text[std::string(reader.term())]);
+        TextRowReader reader(row.term, row.part, row.data, first, last);
+        while (reader.next()) {
+            auto& numbers = text[std::string(reader.term())];
+            numbers.insert(numbers.end(), reader.numbers().begin(), reader.numbers().end());
+        }
     }
     return text;
 }
@@ -117,7 +120,7 @@ private:
             auto& ids = text_[std::string(reader.term())];
             if (core::is_path_term(reader.term()))
                 for (std::int64_t id = first; id < next_; ++id) ids.push_back(id);
-            read_steps(reader.chunks(), first, next_ - 1, ids);
+            read_steps(reader.chunks(), {first, next_ - 1, {}}, ids);
         }
     }
 
@@ -163,9 +166,9 @@ TEST_CASE("lists come back from the rows they were cut into, which stay within a
     writer.finish();
     CHECK(read_rows(rows, first, last) == text);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        CHECK(rows[i].data.size() + rows[i].term.size() < 2'010);
+        CHECK(rows[i].data.size() + rows[i].term.size() < 2'015 + core::longest_marked_term);
         if (i > 0) CHECK(std::pair(rows[i - 1].term, rows[i - 1].part) < std::pair(rows[i].term, rows[i].part));
-        TextRowReader reader(rows[i].term, rows[i].part, rows[i].data);
+        TextRowReader reader(rows[i].term, rows[i].part, rows[i].data, first, last);
         if (reader.is_long() && rows[i].part == 0)
             CHECK(reader.holders() == count_holders(rows[i].term, text[rows[i].term]));
     }

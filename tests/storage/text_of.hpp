@@ -23,10 +23,12 @@ using Text = std::map<std::string, std::vector<std::int64_t>>;
 inline Text text_of(storage::Database& database, std::int64_t index_no) {
     return storage::read(database, [&](SQLite::Database& db) {
         std::set<std::string> terms;
-        storage::Statement rows(db, "SELECT term, part, data FROM code_postings WHERE index_no = ?");
+        storage::Statement rows(db,
+                                "SELECT p.term, p.part, p.data, s.first_id, s.last_id FROM code_postings AS p"
+                                " JOIN code_posting_segments AS s USING (index_no, segment) WHERE index_no = ?");
         rows.bind(index_no);
         while (rows.step()) {
-            storage::TextRowReader row(rows.blob(0), rows.integer(1), rows.blob(2));
+            storage::TextRowReader row(rows.blob(0), rows.integer(1), rows.blob(2), rows.integer(3), rows.integer(4));
             while (row.next()) terms.emplace(row.term());
         }
         storage::Statement log(db, "SELECT first_id, last_id, data FROM code_posting_log WHERE index_no = ?");
