@@ -109,10 +109,10 @@ struct Arena {
         offset = 0;
     }
 
-    void reset() {
+    void reset(std::size_t most_kept) {
         std::size_t keep = 0;
         for (Block& block : blocks) {
-            if (keep < kept_blocks && block.size == block_size)
+            if (keep < most_kept && block.size == block_size)
                 blocks[keep++] = block;
             else
                 give_back(block);
@@ -171,11 +171,13 @@ ParseArena::ParseArena() {
 
 ParseArena::~ParseArena() {
     arena.active = false;
-    arena.reset();
+    arena.reset(kept_blocks);
 }
 
 bool ParseArena::drops_all() { return arena.active; }
 
 std::size_t ParseArena::used() { return arena.used; }
+
+void ParseArena::give_back_kept() { arena.reset(0); }
 
 }  // namespace vlt::indexer

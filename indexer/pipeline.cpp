@@ -1,5 +1,7 @@
 #include "indexer/pipeline.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -11,6 +13,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "indexer/arena.hpp"
 #include "indexer/languages.hpp"
 #include "indexer/path_parts.hpp"
 #include "indexer/queue.hpp"
@@ -62,7 +65,8 @@ struct Work {
     FoundFile found;
     std::int64_t known_id = 0;
     std::uint64_t known_hash = 0;  // 0: read it in any case
-    std::string text_path;
+
+    std::string text_path() const { return core::path_to_text(found.path); }
 };
 
 constexpr std::size_t most_settings = 5000;            // files like go.mod
@@ -93,8 +97,8 @@ public:
         : root_path_(root), root_(root.string()), options_(std::move(options)), sink_(sink), queue_(queue_bytes) {}
 
     Outcome run() {
-        std::optional<WalkResult> walked = walk_tree();
-        if (!walked || !plan(*walked)) return Outcome::stopped;
+        if (!plan()) return Outcome::stopped;
+        ::malloc_trim(0);  // what the walk and the known files held
         return parse_all();
     }
 
@@ -111,6 +115,10 @@ private:
     }
 
     /// Decides what is to be done with each file, and hands over what needs no reading. False: stopped.
+    bool plan() {
+        std::optional<WalkResult> walked = walk_tree();
+        return walked && plan(*walked);
+    }
     bool plan(WalkResult& walked) {
         for (core::FileWarning& warning : walked.warnings) sink_.warning(std::move(warning));
         if (!sink_.settings(read_settings(walked))) return false;
@@ -141,7 +149,7 @@ private:
             } else {
                 bytes_total_ += found.size;
                 bool hash_counts = known && !options_.force && known->status != FileStatus::failed;
-                work_.push_back({std::move(found), id, hash_counts ? known->hash : 0, text_path});
+                work_.push_back({std::move(found), id, hash_counts ? known->hash : 0});
             }
             if (known) options_.known.erase(at);
         }
@@ -262,20 +270,20 @@ private:
             message.result.mtime_ns = file.mtime_ns;
             message.result.racy = file.racy;
         } catch (const std::bad_alloc&) {
-            message.result = bare_result(work.text_path, FileStatus::failed, "not enough memory", work.found.size, work.found.mtime_ns);
+            message.result = bare_result(work.text_path(), FileStatus::failed, "not enough memory", work.found.size, work.found.mtime_ns);
         }
         return message;
     }
 
     FileResult result_of(Extractor& extractor, const Work& work, ReadFile& file, Message::Kind& kind) {
         auto skipped = [&](std::string reason) {
-            FileResult result = bare_result(work.text_path, FileStatus::skipped, std::move(reason), 0, 0);
+            FileResult result = bare_result(work.text_path(), FileStatus::skipped, std::move(reason), 0, 0);
             result.hash = file.outcome == ReadFile::Outcome::read ? std::max<std::uint64_t>(core::content_hash(file.bytes), 1) : 0;
             return result;
         };
         switch (file.outcome) {
             case ReadFile::Outcome::gone: kind = Message::Kind::gone; return {};
-            case ReadFile::Outcome::failed: return bare_result(work.text_path, FileStatus::failed, file.reason, 0, 0);
+            case ReadFile::Outcome::failed: return bare_result(work.text_path(), FileStatus::failed, file.reason, 0, 0);
             case ReadFile::Outcome::not_regular: kind = Message::Kind::gone; return {};
             case ReadFile::Outcome::too_large: return skipped("larger than the limit when it was read");
             case ReadFile::Outcome::read: break;
@@ -287,8 +295,9 @@ private:
         const Language* language = work.found.language ? work.found.language : detect(last_part(work.found.path), file.bytes);
         if (!language) return skipped(std::string(no_language));
         if (!language_wanted(options_.walk, *language)) return skipped("a language that vlt.toml leaves out");
-        const Budget::Share share = parsing_->take(file.bytes.size());
-        return extractor.extract(work.text_path, *language, std::move(file.bytes));
+        const Budget::Share share = parsing_->take(file.bytes.size(), ParseArena::give_back_kept);
+        if (file.bytes.size() > parsed_at_once) ::malloc_trim(0);
+        return extractor.extract(work.text_path(), *language, std::move(file.bytes));
     }
 
     std::filesystem::path root_path_;

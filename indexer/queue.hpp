@@ -89,11 +89,18 @@ public:
     };
 
     /// Waits until there is so much left; who asks for more than all waits to be alone. In the order of asking: a large share
-    /// is not put off by small ones.
-    Share take(std::size_t size) {
-        std::lock_guard turn(turn_);
+    /// is not put off by small ones. Whoever must wait calls `before_waiting`.
+    template <class Fn>
+    Share take(std::size_t size, const Fn& before_waiting) {
+        std::unique_lock turn(turn_, std::try_to_lock);
+        if (!turn) {
+            before_waiting();
+            turn.lock();
+        }
         std::unique_lock lock(mutex_);
-        freed_.wait(lock, [&] { return taken_ == 0 || taken_ + size <= max_; });
+        const auto is_free = [&] { return taken_ == 0 || taken_ + size <= max_; };
+        if (!is_free()) before_waiting();
+        freed_.wait(lock, is_free);
         taken_ += size;
         return Share(*this, size);
     }

@@ -1,5 +1,7 @@
 #include "storage/index_store.hpp"
 
+#include <sqlite3.h>
+
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "storage/rows.hpp"
@@ -91,6 +93,7 @@ std::unordered_map<std::string, core::KnownFile> known_files(Database& db, const
                        " WHERE project_id = ?");
         rows.bind(project_id);
         while (rows.step()) files.emplace(rows.text(0), read_file(rows));
+        sqlite3_db_release_memory(handle.getHandle());  // pages that nobody will ask for again
         return files;
     });
 }
