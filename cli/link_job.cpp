@@ -23,21 +23,15 @@ std::string hash_of(const std::vector<indexer::SettingsFile>& settings) {
     return core::sha256_hex(text);
 }
 
-constexpr std::size_t most_threads = 256;
 constexpr std::chrono::milliseconds tick_pause{50};
 
 class LinkJob {
     using Counting = storage::GraphWriter::Counting;
 
 public:
-    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer, int workers,
+    LinkJob(storage::Database& db, const core::Job& job, storage::GraphWriter& writer, const indexer::Workers& workers,
             const std::function<bool()>& tick)
-        : db_(db),
-          project_(job.project_id),
-          root_(job.target_path),
-          writer_(writer),
-          workers_(workers > 0 ? static_cast<unsigned>(workers) : std::max(1u, std::thread::hardware_concurrency())),
-          tick_(tick) {}
+        : db_(db), project_(job.project_id), root_(job.target_path), writer_(writer), workers_(workers), tick_(tick) {}
 
     bool run(std::vector<indexer::SettingsFile> settings) {
         const std::string hash = hash_of(settings);
@@ -108,7 +102,7 @@ private:
             if (is_due(i)) due.push_back(i);
         if (due.empty()) return true;
         std::ranges::stable_sort(due, {}, [&](std::uint32_t i) { return files_[i].nodes.of(0); });
-        indexer::LinkPool pool(linker, std::min({workers_, due.size(), most_threads}));
+        indexer::LinkPool pool(linker, workers_, due.size());
         std::size_t given = 0;
         for (std::size_t put = 0; put < due.size();) {
             for (; given < due.size() && pool.has_room(); ++given)
@@ -168,7 +162,7 @@ private:
     const std::string& project_;
     const std::string& root_;
     storage::GraphWriter& writer_;
-    const std::size_t workers_;
+    const indexer::Workers workers_;
     const std::function<bool()>& tick_;
     bool all_ = false;
     indexer::ChangedNames changed_;  // where not all are linked
@@ -179,7 +173,8 @@ private:
 }  // namespace
 
 bool link_files(storage::Database& db, const core::Job& job, storage::GraphWriter& writer,
-                std::vector<indexer::SettingsFile> settings, int workers, const std::function<bool()>& tick) {
+                std::vector<indexer::SettingsFile> settings, const indexer::Workers& workers,
+                const std::function<bool()>& tick) {
     return LinkJob(db, job, writer, workers, tick).run(std::move(settings));
 }
 

@@ -40,6 +40,10 @@ struct VaultReplaced {};
 
 enum class Stop { none, ended_elsewhere, signal };
 
+indexer::Workers workers_of(const JobSetting& setting) {
+    return {setting.vault.workers, setting.in_background};
+}
+
 /// Hands what the pipeline finds to the writer, keeps the count, and looks for reasons to stop.
 class JobSink final : public indexer::Sink {
 public:
@@ -114,8 +118,8 @@ public:
             if (!keep_going(writer_.remove(id)) || !tick()) return false;
         for (core::FileWarning& warning : skipped_) writer_.add_warning(std::move(warning));
         if (!commit()) return false;
-        bool linked = link_files(db_, job_, writer_, std::move(settings_), setting_.vault.workers,
-                                 [this] { return tick(); });
+        bool linked =
+            link_files(db_, job_, writer_, std::move(settings_), workers_of(setting_), [this] { return tick(); });
         if (!linked && stop_ == Stop::none) stop_ = Stop::ended_elsewhere;
         return linked && commit();
     }
@@ -236,7 +240,7 @@ JobOutcome work(storage::Database& db, const core::Job& job, const JobSetting& s
     const Identity root(core::text_to_path(job.target_path));
     indexer::PipelineOptions options;
     options.walk = walk_options(root.path(), setting.vault, db.paths());
-    options.workers = setting.vault.workers;
+    options.workers = workers_of(setting);
     options.force = job.force;
     options.known = storage::known_files(db, job.project_id);
     const std::string current = fingerprint(options);

@@ -30,7 +30,8 @@ enum class OnInterrupt { cancel, fail };
 struct JobSetting {
     VaultSettings vault;
     OnInterrupt on_interrupt = OnInterrupt::fail;
-    bool output_to_log = false;  // what a library or a sanitizer prints goes to the job's log
+    /// Nobody waits for it: its threads step back, and what a library or a sanitizer prints goes to the job's log.
+    bool in_background = false;
     /// Called now and then with the job as it stands, not yet stored.
     std::function<void(const core::Job&)> on_progress;
 };

@@ -191,7 +191,7 @@ JobOutcome work_on(storage::Database& db, const core::Job& job, [[maybe_unused]]
     const storage::VaultPaths& paths = db.paths();
     const JobLog log(paths.job_log(job.id));
     keep_newest_logs(paths.logs, kept_logs);
-    if (setting.output_to_log) redirect_output(log.fd());
+    if (setting.in_background) redirect_output(log.fd());
     JobOutcome outcome = run_job(db, job, setting, log);
     // Removed while it is still held: whoever makes a file of that name now finds the job ended.
     std::error_code ignored;
@@ -212,7 +212,7 @@ void run_worker(const fs::path& vault) {
     const SignalWatch watch;
     JobSetting setting;
     setting.vault = read_vault_settings(vault);
-    setting.output_to_log = true;
+    setting.in_background = true;
     do {
         const std::optional<FileLock> slot = take_slot(paths, setting.vault.max_running_jobs);
         if (!slot) return;

@@ -1,5 +1,6 @@
 #include "indexer/link_pool.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace vlt::indexer {
@@ -12,7 +13,9 @@ constexpr std::size_t most_kept_edges = 1'024;  // room that a slot keeps for th
 
 }  // namespace
 
-LinkPool::LinkPool(const Linker& linker, std::size_t threads) : linker_(linker), slots_(threads * slots_a_thread) {
+LinkPool::LinkPool(const Linker& linker, const Workers& workers, std::size_t most) : linker_(linker), workers_(workers) {
+    const std::size_t threads = std::min(workers_.count(), most);
+    slots_.resize(threads * slots_a_thread);
     for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -56,6 +59,7 @@ void LinkPool::drop_first() {
 }
 
 void LinkPool::work() {
+    workers_.begin();
     FileLinker linker(linker_);
     std::unique_lock lock(mutex_);
     for (;;) {

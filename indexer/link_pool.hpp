@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "indexer/link.hpp"
+#include "indexer/workers.hpp"
 
 namespace vlt::indexer {
 
@@ -23,8 +24,8 @@ public:
         FileEdges found;
     };
 
-    /// The linker must be prepared, and live as long. `threads`: at least 1.
-    LinkPool(const Linker& linker, std::size_t threads);
+    /// The linker must be prepared, and live as long. `most`: threads, at least 1.
+    LinkPool(const Linker& linker, const Workers& workers, std::size_t most);
     ~LinkPool();
     LinkPool(const LinkPool&) = delete;
 
@@ -48,6 +49,7 @@ private:
     Slot& slot(std::size_t number) { return slots_[number % slots_.size()]; }
 
     const Linker& linker_;
+    const Workers workers_;
     std::vector<Slot> slots_;
     std::mutex mutex_;
     std::condition_variable given_more_, done_more_;

@@ -181,9 +181,7 @@ private:
 
     Outcome parse_all() {
         if (work_.empty()) return sink_.tick() ? Outcome::done : Outcome::stopped;
-        unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-        std::size_t count = options_.workers > 0 ? static_cast<std::size_t>(options_.workers) : cores;
-        count = std::min({count, work_.size(), std::size_t{256}});
+        const std::size_t count = std::min(options_.workers.count(), work_.size());
         running_ = count;
         parsing_.emplace(std::max(parsed_at_once, count * parsed_by_worker));
         std::vector<std::jthread> workers;
@@ -245,6 +243,7 @@ private:
     /// A worker's life.
     void work() {
         try {
+            options_.workers.begin();
             Extractor extractor(options_.extract);
             while (!stop_) {
                 std::size_t next = next_work_++;

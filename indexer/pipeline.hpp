@@ -11,6 +11,7 @@
 #include "indexer/extract.hpp"
 #include "indexer/link.hpp"
 #include "indexer/walk.hpp"
+#include "indexer/workers.hpp"
 
 namespace vlt::indexer {
 
@@ -40,7 +41,7 @@ public:
 struct PipelineOptions {
     WalkOptions walk;
     ExtractOptions extract;
-    int workers = 0;  // 0: as many as cores
+    Workers workers;
     bool force = false;  // parse everything, whatever is known
     std::unordered_map<std::string, core::KnownFile> known;  // by path as text
 };

@@ -97,9 +97,10 @@ struct Inserts {
                     kept),
           links(db, "SELECT edges_hash, linking FROM code_files WHERE id = ?", kept),
           linked(db, "UPDATE code_files SET edges_hash = ?, linking = ? WHERE id = ?", kept),
-          kinds(db,
-                "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint IS ? AND head IS ? AND member = ?",
-                "INSERT INTO code_kinds (node_type, kind, joint, head, member) VALUES (?, ?, ?, ?, ?)"),
+          kinds(
+              db,
+              "SELECT id FROM code_kinds WHERE node_type = ? AND kind = ? AND joint IS ? AND head IS ? AND member = ?",
+              "INSERT INTO code_kinds (node_type, kind, joint, head, member) VALUES (?, ?, ?, ?, ?)"),
           edge_kinds(db, "SELECT id FROM code_edge_kinds WHERE edge_type = ? AND rule = ?",
                      "INSERT INTO code_edge_kinds (edge_type, rule) VALUES (?, ?)"),
           definitions(db, "code_definitions",
@@ -189,8 +190,7 @@ struct GraphWriter::State {
     void insert_summary(const core::FileResult& file, std::int64_t file_id);
     void insert_rows(const core::FileResult& file, std::int64_t file_id);
     void insert_chunks(const core::FileResult& file);
-    std::int64_t kind_of(const core::Definition& definition, std::optional<std::string_view> joint,
-                         Spelling& spelling);
+    std::int64_t kind_of(const core::Definition& definition, std::optional<std::string_view> joint, Spelling& spelling);
     std::optional<Cell> scope_of(const core::FileResult& file, std::size_t number) const;
     void insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
                         const std::optional<Places::Place>& name, const Places& places);
@@ -525,13 +525,12 @@ Cell head_cell(const Spelling& spelling, const Places& places) {
 }
 
 // The definition's row in code_kinds. Where that holds the head as well, the spelling's is taken.
-std::int64_t GraphWriter::State::kind_of(const core::Definition& definition,
-                                         std::optional<std::string_view> joint, Spelling& spelling) {
+std::int64_t GraphWriter::State::kind_of(const core::Definition& definition, std::optional<std::string_view> joint,
+                                         Spelling& spelling) {
     const std::string_view type = definition.is_node ? core::name(definition.node_type) : std::string_view{};
     const int member = member_of(definition);
     if (spelling.tail && spelling.head->size() <= most_head) {
-        const std::int64_t id =
-            inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, spelling.head, member);
+        const std::int64_t id = inserts.kinds.id_up_to(most_kinds, type, definition.kind, joint, spelling.head, member);
         if (id != 0) spelling.head.reset();
         if (id != 0) return id;
     }
@@ -551,7 +550,8 @@ std::optional<Cell> GraphWriter::State::scope_of(const core::FileResult& file, s
     return row.scope;
 }
 
-void GraphWriter::State::insert_details(const core::Definition& row, std::int64_t id, std::optional<std::string_view> qualified_name,
+void GraphWriter::State::insert_details(const core::Definition& row, std::int64_t id,
+                                        std::optional<std::string_view> qualified_name,
                                         const std::optional<Places::Place>& name, const Places& places) {
     const auto class_context = member_of(row) == of_other ? or_null(row.class_context) : std::nullopt;
     if (row.docstring.empty() && row.decorators.empty() && !qualified_name && !class_context) return;
@@ -600,7 +600,8 @@ void GraphWriter::State::insert_definitions(const core::FileResult& file, std::i
         inserts.definitions.add(ids[i].id, kind, depths[i], place, spelling.name, name_hash(row.name),
                                 scope_of(file, i), head, spelling.tail, line, line - row.start_line,
                                 row.end_line - line);
-        insert_details(row, ids[i].id, joint ? std::nullopt : std::optional(row.qualified_name), spelling.place, places);
+        insert_details(row, ids[i].id, joint ? std::nullopt : std::optional(row.qualified_name), spelling.place,
+                       places);
         if (ids[i].incoming != 0) incoming[ids[i].id] += ids[i].incoming;
         added.nodes += row.is_node ? 1 : 0;
         added.symbols += i > 0 ? 1 : 0;

@@ -25,19 +25,19 @@ using core::Error;
 using core::ErrorCode;
 
 // The names our migrations use, and the full-text table of the older vlt.
-constexpr std::array<std::string_view, 26> our_tables{"coderag_indexes",  "coderag_index_jobs",
-                                                      "coderag_counters", "code_files",
-                                                      "code_chunks",      "code_nodes",
-                                                      "code_edges",       "symbol_definitions",
-                                                      "code_summaries",   "code_definitions",
-                                                      "code_bodies",      "code_links",
-                                                      "code_imports",     "code_gone_summaries",
-                                                      "code_kinds",       "code_edge_kinds",
-                                                      "code_ranges",      "code_incoming",
-                                                      "code_chunk_fts",   "code_postings",
-                                                      "code_posting_log", "code_posting_segments",
+constexpr std::array<std::string_view, 26> our_tables{"coderag_indexes",   "coderag_index_jobs",
+                                                      "coderag_counters",  "code_files",
+                                                      "code_chunks",       "code_nodes",
+                                                      "code_edges",        "symbol_definitions",
+                                                      "code_summaries",    "code_definitions",
+                                                      "code_bodies",       "code_links",
+                                                      "code_imports",      "code_gone_summaries",
+                                                      "code_kinds",        "code_edge_kinds",
+                                                      "code_ranges",       "code_incoming",
+                                                      "code_chunk_fts",    "code_postings",
+                                                      "code_posting_log",  "code_posting_segments",
                                                       "code_posting_gaps", "code_details",
-                                                      "code_names",       "code_spelled"};
+                                                      "code_names",        "code_spelled"};
 
 std::span<const EmbeddedFile> migrations() {
     return {vlt_migrations, vlt_migrations_count};

@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <catch2/catch.hpp>
 #include <thread>
@@ -90,6 +91,23 @@ TEST_CASE("background is the default") {
     const Json started = answer(
         home.run({"coderag", "init", "--project", "p", "--path", home.make_tree(3000, ".", functions).native(), "--json"}), "init");
     CHECK_FALSE(started.contains("job"));
+    CHECK(end_of(home, started["job_id"])["status"] == "completed");
+}
+
+TEST_CASE("a background job's threads step back, but for the one that writes") {
+    const Home home;
+    const Json started = init(home, "p", home.make_tree(3000, ".", functions));
+    const pid_t worker = stop_worker(home, started["job_id"]);
+    const int own = getpriority(PRIO_PROCESS, 0);
+    std::size_t stepped_back = 0;  // a sanitizer has threads of its own
+    for (const auto& task : fs::directory_iterator("/proc/" + std::to_string(worker) + "/task")) {
+        const int id = std::stoi(task.path().filename().string());
+        const int nice = getpriority(PRIO_PROCESS, static_cast<id_t>(id));
+        if (id == worker) CHECK(nice == own);
+        stepped_back += id != worker && nice == std::max(own, 10) ? 1 : 0;
+    }
+    CHECK(stepped_back > 0);
+    kill(worker, SIGCONT);
     CHECK(end_of(home, started["job_id"])["status"] == "completed");
 }
 

@@ -55,7 +55,7 @@ public:
         written.clear();
         total = unchanged_count = touched_count = gone_count = 0;
         indexer::PipelineOptions options;
-        options.workers = 3;
+        options.workers.wanted = 3;
         options.force = force;
         options.known = known;
         return indexer::run(root, std::move(options), *this);
