@@ -127,14 +127,14 @@ thread_local Arena arena;
 
 // tree-sitter has no way to report that memory is out: what is thrown here passes through it (it is built with
 // -fexceptions) to whoever parses, and the parser is not used any more.
-void* arena_malloc(std::size_t size) {
+[[maybe_unused]] void* arena_malloc(std::size_t size) {
     if (arena.active) return arena.allocate(size);
     void* memory = std::malloc(size);
     if (!memory && size) throw std::bad_alloc();
     return memory;
 }
 
-void* arena_calloc(std::size_t count, std::size_t size) {
+[[maybe_unused]] void* arena_calloc(std::size_t count, std::size_t size) {
     if (arena.active) {
         void* memory = arena.allocate(count * size);
         std::memset(memory, 0, count * size);
@@ -145,14 +145,14 @@ void* arena_calloc(std::size_t count, std::size_t size) {
     return memory;
 }
 
-void* arena_realloc(void* old, std::size_t size) {
+[[maybe_unused]] void* arena_realloc(void* old, std::size_t size) {
     if (arena.active) return arena.reallocate(old, size);
     void* memory = std::realloc(old, size);
     if (!memory && size) throw std::bad_alloc();
     return memory;
 }
 
-void arena_free(void* memory) {
+[[maybe_unused]] void arena_free(void* memory) {
     if (arena.active)
         arena.free(memory);
     else

@@ -120,7 +120,7 @@ private:
         rest = rest << zeros | more;
         if (zeros + k > most_number_bits) return false;
         number = (rest - 1) << k | low;
-        return true;
+        return number >> most_number_bits == 0;
     }
 
     const char *next_, *end_;
