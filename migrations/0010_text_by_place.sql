@@ -104,7 +104,7 @@ CREATE VIEW code_names AS
         JOIN code_files AS f ON f.id = r.file_id
         LEFT JOIN code_bodies AS b ON b.id = f.first_chunk + (d.place >> 14);
 
--- Definitions with their texts written out.
+-- Definitions with their texts written out. What few have is asked for only where it is wanted: each is a page more to be read.
 CREATE VIEW code_spelled AS
     SELECT w.*, CASE WHEN w.joint IS NULL THEN (SELECT x.qualified_name FROM code_details AS x WHERE x.definition_id = w.id)
             WHEN w.scope IS NULL THEN w.name ELSE w.scope || w.joint || w.name END AS qualified_name,
@@ -112,7 +112,7 @@ CREATE VIEW code_spelled AS
         CASE w.member WHEN 1 THEN w.scope WHEN 2 THEN (SELECT x.class_context FROM code_details AS x WHERE x.definition_id = w.id) END
             AS class_context
     FROM (SELECT d.id, d.kind_id, d.depth, d.place, d.line, d.above, d.below, f.project_id, f.id AS file_id, f.language, f.first_chunk,
-            f.chunks, k.node_type, k.kind, k.joint, k.member, t.decorators,
+            f.chunks, k.node_type, k.kind, k.joint, k.member,
             CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT)
                 ELSE d.name END AS name,
             CASE typeof(d.scope) WHEN 'integer' THEN (SELECT n.name FROM code_names AS n WHERE n.id = d.id + d.scope) ELSE d.scope END
@@ -122,15 +122,17 @@ CREATE VIEW code_spelled AS
             CASE typeof(d.tail) WHEN 'integer' THEN replace(replace(replace(replace(replace(
                 CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1 + d.name, d.tail) AS TEXT),
                 char(10), ' '), char(9), ' '), ' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ') ELSE d.tail END AS tail,
-            CASE typeof(t.docstring) WHEN 'integer' THEN replace(replace(
-                CAST(substr(CAST(c.body AS BLOB), (t.place & 16383) + 1, t.docstring) AS TEXT),
-                char(10) || t.indent, char(10)), char(10) || rtrim(t.indent, ' '), char(10)) ELSE t.docstring END AS docstring
+            (SELECT CASE typeof(t.docstring) WHEN 'integer' THEN replace(replace(
+                    CAST(substr(CAST(c.body AS BLOB), (t.place & 16383) + 1, t.docstring) AS TEXT),
+                    char(10) || t.indent, char(10)), char(10) || rtrim(t.indent, ' '), char(10)) ELSE t.docstring END
+                FROM code_details AS t LEFT JOIN code_bodies AS c ON c.id = f.first_chunk + (t.place >> 14)
+                WHERE t.definition_id = d.id) AS docstring,
+            (SELECT t.decorators FROM code_details AS t WHERE t.definition_id = d.id) AS decorators
         FROM code_definitions AS d
             JOIN code_ranges AS r ON r.first = (SELECT max(first) FROM code_ranges WHERE first <= d.id) AND d.id BETWEEN r.first AND r.last
             JOIN code_files AS f ON f.id = r.file_id
-            JOIN code_kinds AS k ON k.id = d.kind_id LEFT JOIN code_bodies AS b ON b.id = f.first_chunk + (d.place >> 14)
-            LEFT JOIN code_details AS t ON t.definition_id = d.id
-            LEFT JOIN code_bodies AS c ON c.id = f.first_chunk + (t.place >> 14)) AS w;
+            JOIN code_kinds AS k ON k.id = d.kind_id LEFT JOIN code_bodies AS b ON b.id = f.first_chunk + (d.place >> 14))
+        AS w;
 
 CREATE VIEW code_nodes AS
     SELECT s.id, s.project_id, s.file_id, s.node_type, s.kind, s.name, s.qualified_name, s.signature, s.line - s.above AS start_line,

@@ -361,22 +361,26 @@ std::vector<Definition> find_definitions(SQLite::Database& db, std::optional<std
     std::vector<Definition> all;
     if (query.names.empty()) return all;
     NameIndex names(db, fts_no);
-    Statement rows(db, std::string("SELECT n.id, n.file_id, n.start_line, n.name, n.kind, n.scope, n.signature,"
+    Statement rows(db, std::string("SELECT n.id, n.file_id, n.start_line, n.name, n.kind,"
                                    " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
                                    " FROM code_ranges AS r CROSS JOIN code_definitions AS d"
                                    " CROSS JOIN symbol_definitions AS n WHERE ") +
                            is_named_in_file);
+    Statement rest(db, "SELECT scope, signature FROM symbol_definitions WHERE id = ?");  // of those that are ranked
     for (const std::string& name : query.names) {
         std::vector<Definition> found;
         for (const std::int64_t file : names.files_that_define(name)) {
             const Statement::Reset guard{rows};
             rows.bind(file, name_hash(name), name);
             while (rows.step() && found.size() < looked_at_definitions) {
-                Definition one{
-                    rows.integer(0),         rows.integer(1), rows.integer(2), rows.string(3),
-                    rows.string(4),          rows.string(5),  rows.string(6),  core::meant(query, rows.text(3)),
-                    centrality(rows.real(7))};
-                if (is_small(one.kind)) one.meant *= of_small;
+                Definition one;
+                one.id = rows.integer(0);
+                one.file_id = rows.integer(1);
+                one.line = rows.integer(2);
+                one.name = rows.string(3);
+                one.kind = rows.string(4);
+                one.meant = core::meant(query, one.name) * (is_small(one.kind) ? of_small : 1);
+                one.centrality = centrality(rows.real(5));
                 found.push_back(std::move(one));
             }
             if (found.size() == looked_at_definitions) break;
@@ -385,7 +389,13 @@ std::vector<Definition> find_definitions(SQLite::Database& db, std::optional<std
             return std::tuple(-a.meant, -a.centrality) < std::tuple(-b.meant, -b.centrality);
         });
         if (found.size() > ranked_definitions) found.resize(ranked_definitions);
-        std::move(found.begin(), found.end(), std::back_inserter(all));
+        for (Definition& one : found) {
+            const Statement::Reset guard{rest};
+            if (!rest.bind(one.id).step()) continue;
+            one.scope = rest.string(0);
+            one.signature = rest.string(1);
+            all.push_back(std::move(one));
+        }
     }
     return all;
 }
