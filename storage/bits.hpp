@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -22,31 +23,35 @@ constexpr unsigned bits_of(std::uint64_t number, unsigned k) {
 class BitWriter {
 public:
     void put(std::uint64_t number, unsigned k) {
-        const std::uint64_t rest = (number >> k) + 1;
-        const auto width = static_cast<unsigned>(std::bit_width(rest));
+        const std::uint64_t low = number & ((std::uint64_t{1} << k) - 1);
+        const unsigned count = bits_of(number, k);
+        if (count <= 32) return put_few(((number >> k) + 1) << k | low, count);  // the bits before its first one are 0
+        const auto width = static_cast<unsigned>(std::bit_width((number >> k) + 1));
         put_bits(0, width - 1);
-        put_bits(rest, width);
-        put_bits(number & ((std::uint64_t{1} << k) - 1), k);
+        put_bits((number >> k) + 1, width);
+        put_bits(low, k);
     }
     /// The lowest `count` bits, up to 64.
     void put_bits(std::uint64_t bits, unsigned count) {
-        if (count > 32) {
-            put_bits(bits >> 32, count - 32);
-            count = 32;
-        }
-        waiting_ = waiting_ << count | (bits & ((std::uint64_t{1} << count) - 1));
-        for (count_ += count; count_ >= 8; count_ -= 8) bytes_.push_back(static_cast<char>(waiting_ >> (count_ - 8)));
+        if (count > 32) put_few(bits >> 32, count - 32);
+        put_few(count > 32 ? bits & 0xFFFF'FFFF : bits & ((std::uint64_t{1} << count) - 1), std::min(count, 32U));
     }
     /// What the other one holds.
     void append(const BitWriter& other) {
-        for (const char byte : other.bytes_) put_bits(static_cast<unsigned char>(byte), 8);
-        put_bits(other.waiting_, other.count_);
+        std::size_t at = 0;
+        for (; at + 4 <= other.bytes_.size(); at += 4) {
+            std::uint64_t word = 0;
+            for (std::size_t i = 0; i < 4; ++i) word = word << 8 | static_cast<unsigned char>(other.bytes_[at + i]);
+            put_few(word, 32);
+        }
+        put_few(other.waiting_ & ((std::uint64_t{1} << other.count_) - 1), other.count_);
     }
     std::size_t bits() const { return 8 * bytes_.size() + count_; }
     /// All bits, the last byte filled up with zeros.
     void append_to(std::string& to) const {
         to.append(bytes_);
-        if (count_ > 0) to.push_back(static_cast<char>(waiting_ << (8 - count_)));
+        std::uint64_t rest = waiting_ << (64 - count_ - 1) << 1;
+        for (unsigned i = 0; i < count_; i += 8, rest <<= 8) to.push_back(static_cast<char>(rest >> 56));
     }
     void clear() {
         bytes_.clear();
@@ -54,9 +59,21 @@ public:
     }
 
 private:
-    std::string bytes_;
+    // Up to 32 bits, none set above them.
+    void put_few(std::uint64_t bits, unsigned count) {
+        waiting_ = waiting_ << count | bits;
+        count_ += count;
+        if (count_ < 32) return;
+        count_ -= 32;
+        const std::uint64_t word = waiting_ >> count_;
+        const char bytes[]{static_cast<char>(word >> 24), static_cast<char>(word >> 16), static_cast<char>(word >> 8),
+                           static_cast<char>(word)};
+        bytes_.append(bytes, sizeof bytes);
+    }
+
+    std::string bytes_;          // by fours
     std::uint64_t waiting_ = 0;  // of which the lowest count_ bits are not in bytes_ yet
-    unsigned count_ = 0;         // below 8 between two calls
+    unsigned count_ = 0;         // below 32 between two calls
 };
 
 /// Reads what was written; bytes that may be damaged. Borrows them.
