@@ -78,11 +78,12 @@ struct Inserts {
                        " FROM code_ranges AS r JOIN code_links AS e ON ") +
                        is_edge_of_range + " WHERE r.file_id = ?1 AND e.target_id IS NOT NULL GROUP BY e.target_id",
                    kept),
-          more_incoming(db,
-                        "INSERT INTO code_incoming (definition_id, quarters) SELECT id, ?1 FROM code_definitions"
-                        " WHERE id = ?2 ON CONFLICT DO UPDATE SET quarters = quarters + ?1",
-                        kept),
-          less_incoming(db, "UPDATE code_incoming SET quarters = quarters + ? WHERE definition_id = ?", kept),
+          // Without a statement that may undo itself: it would copy each page before it changes a row.
+          new_incoming(db,
+                       "INSERT OR IGNORE INTO code_incoming (definition_id, quarters) SELECT id, ?1 FROM"
+                       " code_definitions WHERE id = ?2",
+                       kept),
+          more_incoming(db, "UPDATE code_incoming SET quarters = quarters + ? WHERE definition_id = ?", kept),
           no_incoming(db, "DELETE FROM code_incoming WHERE definition_id = ? AND quarters <= 0", kept),
           counted(db,
                   "SELECT i.definition_id, i.quarters FROM code_ranges AS r JOIN code_incoming AS i"
@@ -110,8 +111,8 @@ struct Inserts {
           bodies(db, "code_bodies", "id, definition_id, type, part, start_line, lines, token_count, body"),
           edges(db, "code_links", "id, target_id, kind_id, line, count, target_name, receiver") {}
 
-    Statement find_file, new_file, old_file, touch_file, imports, range, posted, old_nodes, outgoing, more_incoming,
-        less_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
+    Statement find_file, new_file, old_file, touch_file, imports, range, posted, old_nodes, outgoing, new_incoming,
+        more_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
     RowFeed definitions, details, bodies, edges;
 };
@@ -443,8 +444,8 @@ void GraphWriter::State::discount_edges(std::int64_t file_id) {
 
 void GraphWriter::State::spread_incoming() {
     for (const auto& [id, change] : incoming) {
-        if (change > 0) inserts.more_incoming.run(change, id);
-        if (change < 0 && inserts.less_incoming.run(change, id) > 0) inserts.no_incoming.run(id);
+        if (change > 0 && inserts.new_incoming.run(change, id) == 0) inserts.more_incoming.run(change, id);
+        if (change < 0 && inserts.more_incoming.run(change, id) > 0) inserts.no_incoming.run(id);
     }
     incoming.clear();
 }

@@ -73,18 +73,21 @@ std::int64_t least_step(std::string_view term) {
 }
 
 // The k with which the steps after the first number take the fewest bits, or about so: it is looked for from their mean
-// on.
+// on, and in many by the first of them.
 unsigned best_k(std::span<const std::int64_t> numbers, std::int64_t least) {
+    constexpr std::size_t many = 128;
+    numbers = numbers.first(std::min(numbers.size(), many));
     const std::size_t steps = numbers.size() - 1;
-    const auto cost = [&](unsigned k) {
-        std::size_t bits = 0;
-        for (std::size_t i = 1; i <= steps; ++i)
-            bits += bits_of(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), k);
-        return bits;
-    };
     const auto sum =
         static_cast<std::uint64_t>(numbers.back() - numbers.front() - least * static_cast<std::int64_t>(steps));
     unsigned k = std::min(static_cast<unsigned>(std::bit_width(sum / steps)), most_k);
+    if (steps == 1) return k;
+    const auto cost = [&](unsigned with) {
+        std::size_t bits = 0;
+        for (std::size_t i = 1; i <= steps; ++i)
+            bits += bits_of(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), with);
+        return bits;
+    };
     std::size_t bits = cost(k);
     for (std::size_t fewer = 0; k > 0 && (fewer = cost(k - 1)) <= bits; --k) bits = fewer;
     return k;
