@@ -97,9 +97,7 @@ public:
         : root_path_(root), root_(root.string()), options_(std::move(options)), sink_(sink), queue_(queue_bytes) {}
 
     Outcome run() {
-        if (!plan()) return Outcome::stopped;
-        ::malloc_trim(0);  // what the walk and the known files held
-        return parse_all();
+        return plan() ? parse_all() : Outcome::stopped;
     }
 
 private:
@@ -181,6 +179,7 @@ private:
 
     Outcome parse_all() {
         if (work_.empty()) return sink_.tick() ? Outcome::done : Outcome::stopped;
+        ::malloc_trim(0);  // what the walk and the known files held
         const std::size_t count = std::min(options_.workers.count(), work_.size());
         running_ = count;
         parsing_.emplace(std::max(parsed_at_once, count * parsed_by_worker));

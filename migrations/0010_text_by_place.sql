@@ -1,15 +1,14 @@
 -- A text that stands in a piece of its file is not stored a second time: a definition's name, signature and docstring say where they
 -- are. What few definitions have is in a table beside. What was indexed is gone: it is parsed again by the next `init`.
 DROP TRIGGER code_ranges_delete;
-DROP TRIGGER code_files_delete;
 DROP VIEW code_edges;
 DROP VIEW code_chunks;
 DROP VIEW symbol_definitions;
 DROP VIEW code_nodes;
-DROP TABLE code_links;
-DROP TABLE code_bodies;
 DROP TABLE code_definitions;
 DROP TABLE code_kinds;
+DELETE FROM code_links;
+DELETE FROM code_bodies;
 DELETE FROM code_incoming;
 DELETE FROM code_ranges;
 DELETE FROM code_imports;
@@ -60,39 +59,12 @@ CREATE TABLE code_details (
     class_context TEXT -- qualified name of its class, where that is not the scope
 );
 
--- Pieces of files, whole lines; what search finds. The full-text entry has the same id.
-CREATE TABLE code_bodies (
-    id INTEGER PRIMARY KEY,
-    definition_id INTEGER NOT NULL, -- whose text it is
-    type INTEGER NOT NULL CHECK (type BETWEEN 0 AND 3), -- function, method, class, module
-    part INTEGER NOT NULL, -- 0: the definition begins here
-    start_line INTEGER NOT NULL, -- 1-based
-    lines INTEGER NOT NULL, -- after the first one
-    token_count INTEGER NOT NULL,
-    body TEXT NOT NULL
-);
-
--- One row for a source, target and type. The target has no foreign key: a popular definition has hundreds of thousands of
--- incoming edges, and they are reset in batches when it goes.
-CREATE TABLE code_links (
-    id INTEGER PRIMARY KEY, -- the source's id, then 20 bits that number its edges
-    target_id INTEGER, -- NULL: outside the tree, or unknown
-    kind_id INTEGER NOT NULL, -- in code_edge_kinds, whose rows stay
-    line INTEGER NOT NULL, -- of the first place
-    count INTEGER NOT NULL CHECK (count >= 1), -- places
-    target_name TEXT, -- as written, where it is not the target's name
-    receiver TEXT -- what stood before the name, as written, where there is no target
-);
-
 -- What hangs off ranges goes with them, also where another program deletes a file or a project.
 CREATE TRIGGER code_ranges_delete AFTER DELETE ON code_ranges BEGIN
     DELETE FROM code_links WHERE id BETWEEN OLD.first << 20 AND (OLD.last << 20) | 1048575;
     DELETE FROM code_incoming WHERE definition_id BETWEEN OLD.first AND OLD.last;
     DELETE FROM code_details WHERE definition_id BETWEEN OLD.first AND OLD.last;
     DELETE FROM code_definitions WHERE id BETWEEN OLD.first AND OLD.last;
-END;
-CREATE TRIGGER code_files_delete AFTER DELETE ON code_files WHEN OLD.chunks > 0 BEGIN
-    DELETE FROM code_bodies WHERE id BETWEEN OLD.first_chunk AND OLD.first_chunk + OLD.chunks - 1;
 END;
 
 -- Views. The two ways in which they say which file a row is of are for the planner: by the row's id, and by the file's.
@@ -111,7 +83,7 @@ CREATE VIEW code_spelled AS
         CASE WHEN w.tail IS NULL THEN w.head ELSE w.head || w.name || w.tail END AS signature,
         CASE w.member WHEN 1 THEN w.scope WHEN 2 THEN (SELECT x.class_context FROM code_details AS x WHERE x.definition_id = w.id) END
             AS class_context
-    FROM (SELECT d.id, d.kind_id, d.depth, d.place, d.line, d.above, d.below, f.project_id, f.id AS file_id, f.language, f.first_chunk,
+    FROM (SELECT d.id, d.depth, d.line, d.above, d.below, f.project_id, f.id AS file_id, f.language, f.first_chunk,
             f.chunks, k.node_type, k.kind, k.joint, k.member,
             CASE typeof(d.name) WHEN 'integer' THEN CAST(substr(CAST(b.body AS BLOB), (d.place & 16383) + 1, d.name) AS TEXT)
                 ELSE d.name END AS name,
@@ -181,18 +153,14 @@ CREATE TRIGGER code_edges_insert INSTEAD OF INSERT ON code_edges
     BEGIN SELECT raise(ABORT, 'CHECK constraint failed: rows of code_edges are written by vlt alone'); END;
 CREATE TRIGGER code_edges_update INSTEAD OF UPDATE ON code_edges
     BEGIN SELECT raise(ABORT, 'CHECK constraint failed: rows of code_edges are written by vlt alone'); END;
-CREATE TRIGGER code_nodes_delete INSTEAD OF DELETE ON code_nodes BEGIN
+CREATE TRIGGER code_spelled_delete INSTEAD OF DELETE ON code_spelled BEGIN
     DELETE FROM code_links WHERE id BETWEEN OLD.id << 20 AND (OLD.id << 20) | 1048575;
     DELETE FROM code_incoming WHERE definition_id = OLD.id;
     DELETE FROM code_details WHERE definition_id = OLD.id;
     DELETE FROM code_definitions WHERE id = OLD.id;
 END;
-CREATE TRIGGER symbol_definitions_delete INSTEAD OF DELETE ON symbol_definitions BEGIN
-    DELETE FROM code_links WHERE id BETWEEN OLD.id << 20 AND (OLD.id << 20) | 1048575;
-    DELETE FROM code_incoming WHERE definition_id = OLD.id;
-    DELETE FROM code_details WHERE definition_id = OLD.id;
-    DELETE FROM code_definitions WHERE id = OLD.id;
-END;
+CREATE TRIGGER code_nodes_delete INSTEAD OF DELETE ON code_nodes BEGIN DELETE FROM code_spelled WHERE id = OLD.id; END;
+CREATE TRIGGER symbol_definitions_delete INSTEAD OF DELETE ON symbol_definitions BEGIN DELETE FROM code_spelled WHERE id = OLD.id; END;
 -- Texts that stand in the piece are written out first.
 CREATE TRIGGER code_chunks_delete INSTEAD OF DELETE ON code_chunks BEGIN
     UPDATE code_details SET (docstring, place, indent) = (SELECT s.docstring, NULL, NULL FROM code_spelled AS s WHERE s.id = definition_id)

@@ -83,7 +83,7 @@ struct Inserts {
                        "INSERT OR IGNORE INTO code_incoming (definition_id, quarters) SELECT id, ?1 FROM"
                        " code_definitions WHERE id = ?2",
                        kept),
-          more_incoming(db, "UPDATE code_incoming SET quarters = quarters + ? WHERE definition_id = ?", kept),
+          change_incoming(db, "UPDATE code_incoming SET quarters = quarters + ? WHERE definition_id = ?", kept),
           no_incoming(db, "DELETE FROM code_incoming WHERE definition_id = ? AND quarters <= 0", kept),
           counted(db,
                   "SELECT i.definition_id, i.quarters FROM code_ranges AS r JOIN code_incoming AS i"
@@ -112,7 +112,7 @@ struct Inserts {
           edges(db, "code_links", "id, target_id, kind_id, line, count, target_name, receiver") {}
 
     Statement find_file, new_file, old_file, touch_file, imports, range, posted, old_nodes, outgoing, new_incoming,
-        more_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
+        change_incoming, no_incoming, counted, summary, no_summary, keep_gone, links, linked;
     WordTable kinds, edge_kinds;
     RowFeed definitions, details, bodies, edges;
 };
@@ -444,8 +444,8 @@ void GraphWriter::State::discount_edges(std::int64_t file_id) {
 
 void GraphWriter::State::spread_incoming() {
     for (const auto& [id, change] : incoming) {
-        if (change > 0 && inserts.new_incoming.run(change, id) == 0) inserts.more_incoming.run(change, id);
-        if (change < 0 && inserts.more_incoming.run(change, id) > 0) inserts.no_incoming.run(id);
+        if (change > 0 && inserts.new_incoming.run(change, id) == 0) inserts.change_incoming.run(change, id);
+        if (change < 0 && inserts.change_incoming.run(change, id) > 0) inserts.no_incoming.run(id);
     }
     incoming.clear();
 }
@@ -512,8 +512,10 @@ Spelling spell(const core::Definition& definition, const Places& places) {
         const std::string_view rest = whole.substr(at + name.size());
         std::optional<std::size_t> bytes;
         if (made.place) bytes = length_as_one_line(places.from(*made.place).substr(name.size()), rest);
-        if (bytes || !made.tail) made.head = whole.substr(0, at);
-        if (bytes || !made.tail) made.tail = cell_of(bytes, rest);
+        if (bytes || !made.tail) {
+            made.head = whole.substr(0, at);
+            made.tail = cell_of(bytes, rest);
+        }
         if (bytes) break;
     }
     return made;

@@ -45,6 +45,39 @@ std::size_t shared(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
+// What a step that is not the first one has at least: ids ascend, but a run may be a single chunk.
+std::int64_t least_step(std::string_view term) {
+    return core::is_path_term(term) ? 0 : 1;
+}
+
+// How many bits the steps after the first number take.
+std::size_t bits_of_steps(std::span<const std::int64_t> numbers, std::int64_t least, unsigned k) {
+    std::size_t bits = 0;
+    for (std::size_t i = 1; i < numbers.size(); ++i)
+        bits += bits_of(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), k);
+    return bits;
+}
+
+void put_steps(BitWriter& to, std::span<const std::int64_t> numbers, std::int64_t least, unsigned k) {
+    for (std::size_t i = 1; i < numbers.size(); ++i)
+        to.put(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), k);
+}
+
+// The k with which these steps take the fewest bits, or about so: it is looked for from their mean on, and in many by
+// the first of them.
+unsigned best_k(std::span<const std::int64_t> numbers, std::int64_t least) {
+    constexpr std::size_t many = 128;
+    numbers = numbers.first(std::min(numbers.size(), many));
+    const std::size_t steps = numbers.size() - 1;
+    const auto sum =
+        static_cast<std::uint64_t>(numbers.back() - numbers.front() - least * static_cast<std::int64_t>(steps));
+    unsigned k = std::min(static_cast<unsigned>(std::bit_width(sum / steps)), most_k);
+    if (steps == 1) return k;
+    std::size_t bits = bits_of_steps(numbers, least, k);
+    for (std::size_t fewer = 0; k > 0 && (fewer = bits_of_steps(numbers, least, k - 1)) <= bits; --k) bits = fewer;
+    return k;
+}
+
 }  // namespace
 
 void text_is_damaged() {
@@ -64,41 +97,6 @@ std::int64_t count_holders(std::string_view term, std::span<const std::int64_t> 
     for (std::size_t i = 0; i < numbers.size(); i += 2) count += numbers[i + 1] - numbers[i] + 1;
     return count;
 }
-
-namespace {
-
-// What a step that is not the first one has at least: ids ascend, but a run may be a single chunk.
-std::int64_t least_step(std::string_view term) {
-    return core::is_path_term(term) ? 0 : 1;
-}
-
-// The k with which the steps after the first number take the fewest bits, or about so: it is looked for from their mean
-// on, and in many by the first of them.
-unsigned best_k(std::span<const std::int64_t> numbers, std::int64_t least) {
-    constexpr std::size_t many = 128;
-    numbers = numbers.first(std::min(numbers.size(), many));
-    const std::size_t steps = numbers.size() - 1;
-    const auto sum =
-        static_cast<std::uint64_t>(numbers.back() - numbers.front() - least * static_cast<std::int64_t>(steps));
-    unsigned k = std::min(static_cast<unsigned>(std::bit_width(sum / steps)), most_k);
-    if (steps == 1) return k;
-    const auto cost = [&](unsigned with) {
-        std::size_t bits = 0;
-        for (std::size_t i = 1; i <= steps; ++i)
-            bits += bits_of(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), with);
-        return bits;
-    };
-    std::size_t bits = cost(k);
-    for (std::size_t fewer = 0; k > 0 && (fewer = cost(k - 1)) <= bits; --k) bits = fewer;
-    return k;
-}
-
-void put_steps(BitWriter& to, std::span<const std::int64_t> numbers, std::int64_t least, unsigned k) {
-    for (std::size_t i = 1; i < numbers.size(); ++i)
-        to.put(static_cast<std::uint64_t>(numbers[i] - numbers[i - 1] - least), k);
-}
-
-}  // namespace
 
 void TextRowWriter::add(std::string_view term, std::span<const std::int64_t> numbers) {
     if (numbers.empty()) return;
@@ -161,17 +159,17 @@ void TextRowWriter::add_long(std::string_view term, std::span<const std::int64_t
         if (row.part == 0) core::put_number(row.data, static_cast<std::uint64_t>(count_holders(term, numbers)));
         core::put_number(row.data, static_cast<std::uint64_t>(rest[0] - first_id_));
         const auto part = rest.first(std::min(rest.size(), most_numbers));
-        const unsigned k = part.size() == 1 ? 0 : best_k(part, least_step(term));
+        const std::int64_t least = least_step(term);
+        const unsigned k = part.size() == 1 ? 0 : best_k(part, least);
         row.data.push_back(static_cast<char>(k));
         const std::size_t room = 8 * (most_data - row.data.size() - longest_number);
         std::size_t taken = together;
         list_.clear();
-        put_steps(list_, part.first(taken), least_step(term), k);
-        for (BitWriter one; taken < part.size(); taken += together) {
-            one.clear();
-            put_steps(one, part.subspan(taken - 1, together + 1), least_step(term), k);
-            if (list_.bits() + one.bits() > room) break;
-            list_.append(one);
+        put_steps(list_, part.first(taken), least, k);
+        for (; taken < part.size(); taken += together) {
+            const auto next = part.subspan(taken - 1, together + 1);
+            if (list_.bits() + bits_of_steps(next, least, k) > room) break;
+            put_steps(list_, next, least, k);
         }
         core::put_number(row.data, taken - 1);
         list_.append_to(row.data);

@@ -66,76 +66,25 @@ void migrate_up_to(PlainSql& sql, std::size_t version) {
     }
 }
 
-}  // namespace
-
-TEST_CASE("a new vault has every migration, each with its row") {
-    test::TempDatabase vault;
-    auto sql = vault.plain();
-    CHECK(sql.number("SELECT max(version) FROM vlt_migrations") == newest_schema());
-    CHECK(
-        sql.value("SELECT version, name, length(checksum), length(applied_at) FROM vlt_migrations WHERE version = 1") ==
-        "1|0001_initial.sql|64|24");
-}
-
-TEST_CASE("an index of the first layout is made anew by the next job") {
-    const TempDir dir;
-    const auto file = dir / "vault.db";
-    {
-        // As the first schema left it.
-        PlainSql sql(file);
-        sql.run(slurp(std::filesystem::path(VLT_SOURCE_DIR) / "migrations" / "0001_initial.sql"));
-        sql.run(R"(
-            CREATE TABLE vlt_migrations (version INTEGER PRIMARY KEY, name, checksum, applied_at);
-            INSERT INTO vlt_migrations VALUES (1, '0001_initial.sql', '', '2026-01-01T00:00:00.000Z');
-            INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
-            INSERT INTO coderag_indexes (project_id, status, file_count, chunk_count, symbol_count, last_indexed_at,
-                last_indexed_path, target_path, fingerprint, fts_no, created_at, updated_at)
-            VALUES ('p', 'ready', 2, 2, 1, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1,
-                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
-            INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
-            VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
-            INSERT INTO code_chunks (id, project_id, file_id, chunk_type, name, qualified_name, language, start_line,
-                end_line, token_count, body)
-            VALUES (7, 'p', 1, 'function', 'func_1', 'func_1', 'python', 1, 2, 1, 'def func_1(): word()'),
-                (8, 'p', 2, 'function', 'other', 'other', 'python', 1, 2, 1, 'def other(): word()');
-            INSERT INTO symbol_definitions (id, project_id, file_id, name, kind, language, start_line, end_line)
-            VALUES (1, 'p', 1, 'func_1', 'function', 'python', 1, 2);
-            UPDATE coderag_counters SET next_chunk = 9, next_definition = 9, next_fts = 2;
-            CREATE VIRTUAL TABLE code_fts_1 USING fts5(name, path, body, content = '');
-            INSERT INTO code_fts_1 (rowid, name, path, body) SELECT id, name, 'a.py', body FROM code_chunks;
-        )");
-    }
-    Database db = Database::open(file, Access::write);
-    const auto hits = [&](const char* words) { return search(db, "p", {core::parse_query(words), {}, 100}).size(); };
-    CHECK(find_index(db, "p")->status == core::IndexStatus::not_initialized);
-    CHECK(find_index(db, "p")->fingerprint.empty());
-    CHECK(find_index(db, "p")->totals == core::IndexTotals{});
-    CHECK(find_index(db, "p")->last_indexed_path == "/src");
-
-    const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
-    CHECK(PlainSql(file).number("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'code_fts_1*'") == 0);
-    {
-        GraphWriter writer(db, job);
-        REQUIRE(writer.put(test::sample_file("a.py", 3, "word"), 0));
-        REQUIRE(writer.put(test::sample_file("a.py", 4, "word"), 0));
-        REQUIRE(writer.commit());
-        CHECK(hits("word") == 4);
-    }
-    REQUIRE(lifecycle::complete(db, job.id, "print", ""));
-    CHECK(PlainSql(file).value("PRAGMA integrity_check") == "ok");
+// A project that was indexed at that version: what has been the same ever since.
+void make_old_project(PlainSql& sql, std::size_t version) {
+    migrate_up_to(sql, version);
+    sql.run(R"(
+        INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
+        INSERT INTO coderag_indexes (project_id, status, last_indexed_at, last_indexed_path, target_path, fingerprint,
+            created_at, updated_at)
+        VALUES ('p', 'ready', '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', '2026-01-01T00:00:00.000Z',
+            '2026-01-01T00:00:00.000Z');
+        INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
+        VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
+    )");
 }
 
 // A row each of what a project's index had at that version, over two files of which one's definition calls the other's.
 void make_old_index(PlainSql& sql, std::size_t version) {
-    migrate_up_to(sql, version);
+    make_old_project(sql, version);
     sql.run(R"(
-        INSERT INTO projects VALUES ('p', 'p', '', '2026-01-01 00:00:00.000000');
-        INSERT INTO coderag_indexes (project_id, status, file_count, node_count, edge_count, last_indexed_at,
-            last_indexed_path, target_path, fingerprint, linked, created_at, updated_at)
-        VALUES ('p', 'ready', 2, 2, 1, '2026-01-01T00:00:00.000Z', '/src', '/src', 'print', 1,
-            '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
-        INSERT INTO code_files (id, project_id, path, language, content_hash, size_bytes, mtime_ns, status)
-        VALUES (1, 'p', 'a.py', 'python', 1, 1, 1, 'indexed'), (2, 'p', 'b.py', 'python', 1, 1, 1, 'indexed');
+        UPDATE coderag_indexes SET file_count = 2, node_count = 2, edge_count = 1, linked = 1;
         INSERT INTO code_imports VALUES (1, 'import b');
         INSERT INTO code_gone_summaries (project_id, path, data) VALUES ('p', 'c.py', x'');
         UPDATE coderag_counters SET next_chunk = 2, next_definition = 3, next_fts = 3;
@@ -168,6 +117,56 @@ void make_old_index(PlainSql& sql, std::size_t version) {
     if (version >= 8) sql.run("UPDATE coderag_indexes SET links_no = 2");
 }
 
+}  // namespace
+
+TEST_CASE("a new vault has every migration, each with its row") {
+    test::TempDatabase vault;
+    auto sql = vault.plain();
+    CHECK(sql.number("SELECT max(version) FROM vlt_migrations") == newest_schema());
+    CHECK(
+        sql.value("SELECT version, name, length(checksum), length(applied_at) FROM vlt_migrations WHERE version = 1") ==
+        "1|0001_initial.sql|64|24");
+}
+
+TEST_CASE("an index of the first layout is made anew by the next job") {
+    const TempDir dir;
+    const auto file = dir / "vault.db";
+    {
+        PlainSql sql(file);
+        make_old_project(sql, 1);
+        sql.run(R"(
+            UPDATE coderag_indexes SET file_count = 2, chunk_count = 2, symbol_count = 1, fts_no = 1;
+            INSERT INTO code_chunks (id, project_id, file_id, chunk_type, name, qualified_name, language, start_line,
+                end_line, token_count, body)
+            VALUES (7, 'p', 1, 'function', 'func_1', 'func_1', 'python', 1, 2, 1, 'def func_1(): word()'),
+                (8, 'p', 2, 'function', 'other', 'other', 'python', 1, 2, 1, 'def other(): word()');
+            INSERT INTO symbol_definitions (id, project_id, file_id, name, kind, language, start_line, end_line)
+            VALUES (1, 'p', 1, 'func_1', 'function', 'python', 1, 2);
+            UPDATE coderag_counters SET next_chunk = 9, next_definition = 9, next_fts = 2;
+            CREATE VIRTUAL TABLE code_fts_1 USING fts5(name, path, body, content = '');
+            INSERT INTO code_fts_1 (rowid, name, path, body) SELECT id, name, 'a.py', body FROM code_chunks;
+        )");
+    }
+    Database db = Database::open(file, Access::write);
+    const auto hits = [&](const char* words) { return search(db, "p", {core::parse_query(words), {}, 100}).size(); };
+    CHECK(find_index(db, "p")->status == core::IndexStatus::not_initialized);
+    CHECK(find_index(db, "p")->fingerprint.empty());
+    CHECK(find_index(db, "p")->totals == core::IndexTotals{});
+    CHECK(find_index(db, "p")->last_indexed_path == "/src");
+
+    const auto job = lifecycle::begin(db, {"p", "/src", false, 0, true, core::new_job_id()});
+    CHECK(PlainSql(file).number("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'code_fts_1*'") == 0);
+    {
+        GraphWriter writer(db, job);
+        REQUIRE(writer.put(test::sample_file("a.py", 3, "word"), 0));
+        REQUIRE(writer.put(test::sample_file("a.py", 4, "word"), 0));
+        REQUIRE(writer.commit());
+        CHECK(hits("word") == 4);
+    }
+    REQUIRE(lifecycle::complete(db, job.id, "print", ""));
+    CHECK(PlainSql(file).value("PRAGMA integrity_check") == "ok");
+}
+
 TEST_CASE("an index of an earlier layout is made anew by the next job, and nothing else is lost") {
     const TempDir dir;
     const auto file = dir / "vault.db";
@@ -178,6 +177,7 @@ TEST_CASE("an index of an earlier layout is made anew by the next job, and nothi
     Database db = Database::open(file, Access::write);
     CHECK(find_index(db, "p")->status == core::IndexStatus::not_initialized);
     CHECK(find_index(db, "p")->totals == core::IndexTotals{});
+    CHECK(find_index(db, "p")->fingerprint.empty());
     CHECK(find_index(db, "p")->last_indexed_path == "/src");
     CHECK_FALSE(link_state(db, "p").linked);
     PlainSql sql(file);
