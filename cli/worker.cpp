@@ -49,10 +49,20 @@ std::optional<FileLock> take_slot(const storage::VaultPaths& paths, int max_runn
     return std::nullopt;
 }
 
+/// Where the kernel shares the cores among sessions, threads are nice to others of their own alone (sched(7), autogroup):
+/// the whole session steps back, and less far, since the thread that holds locks is in it.
+void step_back() {
+    const int file = open("/proc/self/autogroup", O_WRONLY | O_CLOEXEC);
+    if (file == -1) return;
+    [[maybe_unused]] const ssize_t written = write(file, "5", 1);
+    close(file);
+}
+
 /// In the child of a child, which nobody waits for: cuts every tie to the caller and becomes the worker. Only calls
 /// that are safe after fork(). Writes errno to `report` where it fails.
 [[noreturn]] void become_worker(char* const* arguments, int report) {
     signal(SIGHUP, SIG_IGN);
+    step_back();
     const int null = open("/dev/null", O_RDWR);
     if (null != -1 && dup2(null, 0) != -1 && dup2(null, 1) != -1 && dup2(null, 2) != -1 && chdir("/") == 0 &&
         close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) == 0)

@@ -17,8 +17,8 @@ std::uint64_t make_seed() {
 }
 
 // The highest byte first: neighbours in a sorted list begin alike.
-std::string term_of_hash(std::uint32_t hash) {
-    std::string term(1, static_cast<char>(TextField::definition));
+std::string term_of_hash(std::uint32_t hash, TextField field) {
+    std::string term(1, static_cast<char>(field));
     for (const unsigned shift : {16U, 8U, 0U}) term.push_back(static_cast<char>(hash >> shift));
     return term;
 }
@@ -29,8 +29,19 @@ std::uint32_t name_hash(std::string_view name) {
     return static_cast<std::uint32_t>(content_hash(lower_case(name)) & 0xff'ffff);
 }
 
+bool is_minor(std::string_view kind) {
+    for (const std::string_view minor :
+         {"field", "variable", "enumerator", "prototype", "alias", "property", "constant"})
+        if (kind == minor) return true;
+    return false;
+}
+
 std::string definition_term(std::string_view name) {
-    return term_of_hash(name_hash(name));
+    return term_of_hash(name_hash(name), TextField::definition);
+}
+
+std::string minor_term(std::string_view name) {
+    return term_of_hash(name_hash(name), TextField::minor);
 }
 
 std::string marked(TextField field, std::string_view term) {
@@ -168,10 +179,13 @@ void TermCutter::add_path(std::string_view path, std::string& to) {
 void TermCutter::add_definitions(const FileResult& file, std::string& to) {
     constexpr std::string_view in_the_first("\0", 1);
     names_.clear();
-    for (const Definition& definition : file.definitions) names_.push_back(name_hash(definition.name));
+    for (const Definition& definition : file.definitions)
+        names_.push_back(name_hash(definition.name) << 1 | (is_minor(definition.kind) ? 1U : 0U));
     std::ranges::sort(names_);
-    names_.erase(std::ranges::unique(names_).begin(), names_.end());
-    for (const std::uint32_t hash : names_) put_term(to, term_of_hash(hash), in_the_first);
+    const auto same_name = [](std::uint32_t a, std::uint32_t b) { return a >> 1 == b >> 1; };
+    names_.erase(std::ranges::unique(names_, same_name).begin(), names_.end());
+    for (const std::uint32_t name : names_)
+        put_term(to, term_of_hash(name >> 1, (name & 1) != 0 ? TextField::minor : TextField::definition), in_the_first);
 }
 
 // The postings sorted by row, each row's in the order of chunks.

@@ -15,7 +15,7 @@
 namespace vlt::core {
 
 /// Where a term stands.
-enum class TextField : std::uint8_t { body, name, path, definition };
+enum class TextField : std::uint8_t { body, name, path, definition, minor };
 /// A term as the full text knows it: those of names, paths and definitions carry a mark before them, which no text of a
 /// file can bring forth, and so have lists of their own.
 std::string marked(TextField field, std::string_view term);
@@ -25,8 +25,13 @@ inline bool is_path_term(std::string_view marked_term) {
 }
 /// Of a name, whatever the case of ASCII letters: 24 bits.
 std::uint32_t name_hash(std::string_view name);
+/// Whether definitions of the kind are parts of something or stand for something else (a field, a prototype): there may be
+/// thousands of one name, and seldom is one of them meant.
+bool is_minor(std::string_view kind);
 /// Says that a file defines something of the name, or of one with the same hash. Stands for the file's first chunk.
 std::string definition_term(std::string_view name);
+/// … where all that the file defines by it is minor: of the two terms a file has one.
+std::string minor_term(std::string_view name);
 inline constexpr std::size_t longest_marked_term = Tokenizer::max_term_bytes + 1;
 
 /// Appends a term and the places of the chunks that hold it, in the form that FileTermReader reads.

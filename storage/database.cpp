@@ -202,6 +202,8 @@ constexpr const char* settings =
     "PRAGMA secure_delete = FAST;"
     "PRAGMA cell_size_check = ON;"
     "PRAGMA trusted_schema = OFF;";
+// Who reads seldom needs a page again: less memory to be made ready is a tenth of a search in a large vault.
+constexpr const char* settings_to_read = "PRAGMA cache_size = -2048;";
 
 }  // namespace
 
@@ -306,6 +308,7 @@ Database Database::open(const fs::path& file, Access access, std::vector<std::st
                         "the vault " + quoted(paths.file) +
                             " was made by an older vlt and can't be brought up to date: it is not writable");
         db.handle().exec(settings);
+        if (access == Access::read) db.handle().exec(settings_to_read);
     });
     return db;
 }

@@ -16,7 +16,7 @@ NameIndex::NameIndex(SQLite::Database& db, std::optional<std::int64_t> fts_no)
 std::vector<std::int64_t> NameIndex::files_that_define(std::string_view name) {
     std::vector<std::int64_t> files;
     if (!search_) return files;
-    for (const std::int64_t chunk : search_->holders_of({core::definition_term(name)})) {
+    for (const std::int64_t chunk : search_->holders_of({core::definition_term(name), core::minor_term(name)})) {
         const Statement::Reset guard{file_};
         if (file_.bind(chunk).step()) files.push_back(file_.integer(0));
     }

@@ -10,7 +10,7 @@
 #include "storage/statement.hpp"
 #include "storage/text_search.hpp"
 
-/// Which files define a name: the full text has names' hashes among its terms (core::definition_term).
+/// Which files define a name: the full text has names' hashes among its terms (core::definition_term, core::minor_term).
 namespace vlt::storage {
 
 /// The byte in a definition's row that tells it from most others of its file.

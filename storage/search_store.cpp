@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "core/file_terms.hpp"
+#include "storage/definition_search.hpp"
 #include "storage/glob.hpp"
-#include "storage/name_index.hpp"
 #include "storage/rows.hpp"
 #include "storage/text_search.hpp"
 #include "storage/transaction.hpp"
@@ -32,9 +32,6 @@ constexpr std::size_t common_rows = 20'000;  // of chunks that hold all of sever
 // Chunks whose text is read and ranked.
 constexpr std::size_t ranked_chunks = 250;
 constexpr std::size_t filtered_chunks = 20'000;  // that are looked at for as many that pass the filter
-// Definitions of one name.
-constexpr std::size_t looked_at_definitions = 2'000;
-constexpr std::size_t ranked_definitions = 100;
 // What a name, a path and a form that was guessed tell beside a body, for the choice of what to rank.
 constexpr double of_name = 1.0;
 constexpr double of_path = 0.5;
@@ -43,6 +40,32 @@ constexpr double guessed = 0.6;
 bool contains(const std::vector<std::string>& list, std::string_view item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
+
+// The first `limit` of all that are added; `limit` > 0.
+template <class T>
+class First {
+public:
+    explicit First(std::size_t limit) : limit_(limit) {}
+    void add(const T& one) {
+        if (is_full() && !(one < last())) return;
+        if (is_full()) {
+            std::pop_heap(best_.begin(), best_.end());
+            best_.pop_back();
+        }
+        best_.push_back(one);
+        std::push_heap(best_.begin(), best_.end());
+    }
+    bool is_full() const { return best_.size() == limit_; }
+    const T& last() const { return best_.front(); }
+    std::vector<T> sorted() {
+        std::sort_heap(best_.begin(), best_.end());
+        return std::move(best_);
+    }
+
+private:
+    std::size_t limit_;
+    std::vector<T> best_;  // a heap, the last in order on top
+};
 
 // --- Filters ---
 
@@ -55,11 +78,14 @@ public:
                 "SELECT 1 FROM symbol_definitions WHERE file_id = ? AND kind = ? AND start_line BETWEEN ? AND ? LIMIT "
                 "1") {}
 
-    bool accepts(std::string_view path, std::string_view language, std::string_view chunk_type, std::int64_t file_id,
-                 std::int64_t start_line, std::int64_t end_line) {
+    bool accepts_file(std::string_view path, std::string_view language) const {
         if (!wanted_.languages.empty() && !contains(wanted_.languages, language)) return false;
         if (!wanted_.path_globs.empty() && !matches_any(wanted_.path_globs, path)) return false;
-        if (wanted_.tests && *wanted_.tests != (core::place_of(path, language) == core::Place::test)) return false;
+        return !wanted_.tests || *wanted_.tests == (core::place_of(path, language) == core::Place::test);
+    }
+    bool accepts(std::string_view path, std::string_view language, std::string_view chunk_type, std::int64_t file_id,
+                 std::int64_t start_line, std::int64_t end_line) {
+        if (!accepts_file(path, language)) return false;
         if (wanted_.kinds.empty() || contains(wanted_.kinds, chunk_type)) return true;
         return std::any_of(wanted_.kinds.begin(), wanted_.kinds.end(),
                            [&](const std::string& kind) { return defines(kind, file_id, start_line, end_line); });
@@ -97,17 +123,14 @@ public:
     }
 
     // The chunks with the greatest sums, best first, equal ones by id.
-    std::vector<std::int64_t> best(std::size_t most) {
-        std::vector<std::pair<float, std::int64_t>> all;  // the sum negative, so that pairs sort as wanted
+    std::vector<std::int64_t> best(std::size_t most) const {
+        First<std::pair<float, std::int64_t>> best(most);  // the sum negative, so that pairs sort as wanted
         for (const auto& [number, block] : blocks_)
             for (std::int64_t i = 0; i < block_size; ++i)
                 if (const float sum = (*block)[static_cast<std::size_t>(i)]; sum > 0)
-                    all.emplace_back(-sum, number * block_size + i);
-        const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size()));
-        if (end != all.end()) std::nth_element(all.begin(), end, all.end());
-        std::sort(all.begin(), end);
+                    best.add({-sum, number * block_size + i});
         std::vector<std::int64_t> ids;
-        for (auto one = all.begin(); one != end; ++one) ids.push_back(one->second);
+        for (const auto& [sum, id] : best.sorted()) ids.push_back(id);
         return ids;
     }
 
@@ -148,8 +171,8 @@ std::vector<std::string> near_words(const std::string& word) {
 
 class Finder {
 public:
-    Finder(SQLite::Database& db, std::int64_t text_no, std::int64_t chunks, core::Query& query)
-        : text_(db, text_no), all_(chunks), query_(query), guesses_(query.terms.size(), 1.0) {
+    Finder(TextSearch& text, std::int64_t chunks, core::Query& query)
+        : text_(text), all_(chunks), query_(query), guesses_(query.terms.size(), 1.0) {
         std::vector<std::size_t> terms(query_.terms.size());
         std::iota(terms.begin(), terms.end(), std::size_t{0});
         open(terms);
@@ -324,103 +347,12 @@ private:
     }
 
     static constexpr std::size_t most_longer = 40;  // words that begin with one
-    TextSearch text_;
+    TextSearch& text_;
     std::int64_t all_;
     core::Query& query_;
     std::vector<double> guesses_;  // by term: 1, or less where it was guessed
     std::deque<List> lists_;
 };
-
-// --- Definitions ---
-
-// A definition of a name that the query may mean.
-struct Definition {
-    std::int64_t id = 0, file_id = 0, line = 0;
-    std::string name, kind, scope, signature;
-    double meant = 0;       // 0 to 1
-    double centrality = 0;  // 0 to 1
-};
-
-// 0 to 1, by the number of edges that lead to a definition.
-double centrality(double edges) {
-    constexpr double half = 10;
-    return edges / (edges + half);
-}
-
-// What is defined for itself goes before what is a part of something.
-bool is_small(std::string_view kind) {
-    for (const std::string_view small :
-         {"field", "variable", "enumerator", "prototype", "alias", "property", "constant"})
-        if (kind == small) return true;
-    return false;
-}
-
-std::vector<Definition> find_definitions(SQLite::Database& db, std::optional<std::int64_t> fts_no,
-                                         const core::Query& query) {
-    constexpr double of_small = 0.9;
-    std::vector<Definition> all;
-    if (query.names.empty()) return all;
-    NameIndex names(db, fts_no);
-    Statement rows(db, std::string("SELECT n.id, n.file_id, n.start_line, n.name, n.kind,"
-                                   " (SELECT i.quarters / 4.0 FROM code_incoming AS i WHERE i.definition_id = d.id)"
-                                   " FROM code_ranges AS r CROSS JOIN code_definitions AS d"
-                                   " CROSS JOIN symbol_definitions AS n WHERE ") +
-                           is_named_in_file);
-    Statement rest(db, "SELECT scope, signature FROM symbol_definitions WHERE id = ?");  // of those that are ranked
-    for (const std::string& name : query.names) {
-        std::vector<Definition> found;
-        for (const std::int64_t file : names.files_that_define(name)) {
-            const Statement::Reset guard{rows};
-            rows.bind(file, name_hash(name), name);
-            while (rows.step() && found.size() < looked_at_definitions) {
-                Definition one;
-                one.id = rows.integer(0);
-                one.file_id = rows.integer(1);
-                one.line = rows.integer(2);
-                one.name = rows.string(3);
-                one.kind = rows.string(4);
-                one.meant = core::meant(query, one.name) * (is_small(one.kind) ? of_small : 1);
-                one.centrality = centrality(rows.real(5));
-                found.push_back(std::move(one));
-            }
-            if (found.size() == looked_at_definitions) break;
-        }
-        std::stable_sort(found.begin(), found.end(), [](const Definition& a, const Definition& b) {
-            return std::tuple(-a.meant, -a.centrality) < std::tuple(-b.meant, -b.centrality);
-        });
-        if (found.size() > ranked_definitions) found.resize(ranked_definitions);
-        for (Definition& one : found) {
-            const Statement::Reset guard{rest};
-            if (!rest.bind(one.id).step()) continue;
-            one.scope = rest.string(0);
-            one.signature = rest.string(1);
-            all.push_back(std::move(one));
-        }
-    }
-    return all;
-}
-
-std::string qualified_name(const Definition& definition) {
-    if (definition.scope.empty()) return definition.name;
-    const bool colons = definition.scope.find("::") != std::string::npos;
-    return definition.scope + (colons ? "::" : ".") + definition.name;
-}
-
-// Those that have the very name, in the scope that was named; spelled another way only where none is spelled so.
-void keep_exact(std::vector<Definition>& definitions, const core::Query& query) {
-    constexpr double scope_alone = 0.5;
-    std::erase_if(definitions, [&](const Definition& one) {
-        if (one.meant < scope_alone) return true;
-        const std::vector<std::string> scope = core::parse_query(one.scope + " " + one.name).identifiers;
-        return one.name != query.typed && std::any_of(query.identifiers.begin(), query.identifiers.end(),
-                                                      [&](const std::string& name) { return !contains(scope, name); });
-    });
-    const auto spelled = [&](const Definition& one) {
-        return one.name == query.typed || contains(query.spelled, one.name);
-    };
-    if (std::any_of(definitions.begin(), definitions.end(), spelled))
-        std::erase_if(definitions, [&](const Definition& one) { return !spelled(one); });
-}
 
 // --- A search ---
 
@@ -440,15 +372,20 @@ public:
           range_(db, "SELECT first_chunk, first_chunk + chunks - 1 FROM code_files WHERE id = ? AND chunks > 0"),
           at_or_before_(db,
                         "SELECT id, start_line FROM code_bodies WHERE id <= ? AND id >= ? ORDER BY id DESC LIMIT 1"),
+          spelled_(db, "SELECT scope, qualified_name, signature FROM code_spelled WHERE id = ?"),
           filter_(db, request.filter) {}
 
     std::vector<SearchHit> run() {
-        if (query_.terms.empty()) return {};
-        std::vector<Definition> definitions = find_definitions(db_, index_.fts_no, query_);
-        if (request_.symbols_only) keep_exact(definitions, query_);
-        for (const Definition& definition : definitions) add_definition(definition);
+        if (query_.terms.empty() || !index_.fts_no) return {};
+        TextSearch text(db_, *index_.fts_no);
+        std::vector<MeantDefinition> definitions =
+            DefinitionSearch(db_, text, query_, [&](std::string_view path, std::string_view language) {
+                return filter_.accepts_file(path, language);
+            }).run();
+        if (request_.symbols_only) keep_exact(definitions);
+        for (const MeantDefinition& definition : definitions) add_definition(definition);
         core::RankOptions options;
-        if (!request_.symbols_only && index_.fts_no) options.weights = add_by_text();
+        if (!request_.symbols_only) options.weights = add_by_text(text);
         options.tests_wanted = request_.filter.tests.value_or(false) || asks_for_tests();
         options.without = request_.without;
         return take(core::rank(query_, candidates(), options));
@@ -463,15 +400,18 @@ private:
     }
 
     // Answers what each term tells.
-    std::vector<double> add_by_text() {
-        Finder finder(db_, *index_.fts_no, index_.index.totals.chunks, query_);
+    std::vector<double> add_by_text(TextSearch& text) {
+        Finder finder(text, index_.index.totals.chunks, query_);
         const bool filtered = !request_.filter.languages.empty() || !request_.filter.path_globs.empty() ||
                               !request_.filter.kinds.empty() || request_.filter.tests.has_value();
         const std::size_t enough = std::max(ranked_chunks, static_cast<std::size_t>(request_.limit) * 2);
+        std::vector<std::int64_t> best = finder.best(filtered ? std::max(filtered_chunks, enough) : enough);
         std::size_t added = 0;
-        for (const std::int64_t id : finder.best(filtered ? std::max(filtered_chunks, enough) : enough)) {
-            if (add(id, finder.guessed_any() ? "fuzzy" : "fts") != nullptr) ++added;
-            if (added == enough) break;
+        for (auto begin = best.begin(); begin != best.end() && added < enough;) {
+            const auto end = begin + std::min(static_cast<std::ptrdiff_t>(enough - added), best.end() - begin);
+            std::sort(begin, end);  // neighbours share pages of the vault
+            for (; begin != end; ++begin)
+                if (add(*begin, finder.guessed_any() ? "fuzzy" : "fts") != nullptr) ++added;
         }
         read_files(finder);
         return finder.weights();
@@ -485,8 +425,28 @@ private:
         }
     }
 
-    void add_definition(const Definition& definition) {
-        SearchHit* hit = add(chunk_of(definition), "symbol");
+    // Those that have the very name, in the scope that was named; spelled another way only where none is spelled so.
+    void keep_exact(std::vector<MeantDefinition>& definitions) {
+        constexpr double scope_alone = 0.5;
+        std::erase_if(definitions, [&](const MeantDefinition& one) {
+            return one.meant < scope_alone || (one.name != query_.typed && !is_in_scope(one));
+        });
+        const auto spelled = [&](const MeantDefinition& one) {
+            return one.name == query_.typed || contains(query_.spelled, one.name);
+        };
+        if (std::any_of(definitions.begin(), definitions.end(), spelled))
+            std::erase_if(definitions, [&](const MeantDefinition& one) { return !spelled(one); });
+    }
+
+    bool is_in_scope(const MeantDefinition& definition) {
+        const Statement::Reset guard{spelled_};
+        const std::string scope = spelled_.bind(definition.id).step() ? spelled_.string(0) : "";
+        const std::vector<std::string> names = core::parse_query(scope + " " + definition.name).identifiers;
+        return std::ranges::all_of(query_.identifiers, [&](const std::string& name) { return contains(names, name); });
+    }
+
+    void add_definition(const MeantDefinition& definition) {
+        SearchHit* hit = add(definition.chunk_id > 0 ? definition.chunk_id : chunk_of(definition), "symbol");
         if (hit == nullptr) return;
         double& meant = meant_[hit->chunk_id];
         if (definition.meant <= meant) return;
@@ -495,13 +455,15 @@ private:
         central_[hit->chunk_id] = definition.centrality;
         if (hit->name == definition.name) return;
         // A small class or the lines between definitions may hold it: show what was asked for.
+        const Statement::Reset guard{spelled_};
+        if (!spelled_.bind(definition.id).step()) return;
         hit->name = definition.name;
-        hit->qualified_name = qualified_name(definition);
-        hit->signature = definition.signature;
+        hit->qualified_name = spelled_.string(1);
+        hit->signature = spelled_.string(2);
     }
 
     // A file's chunks have ids in a row, in the order of their lines. 0: none.
-    std::int64_t chunk_of(const Definition& definition) {
+    std::int64_t chunk_of(const MeantDefinition& definition) {
         const Statement::Reset guard{range_};
         if (!range_.bind(definition.file_id).step()) return 0;
         std::int64_t low = range_.integer(0), high = range_.integer(1), found = 0;
@@ -590,6 +552,7 @@ private:
     Statement chunk_;
     Statement range_;
     Statement at_or_before_;
+    Statement spelled_;
     Filter filter_;
     std::deque<SearchHit> found_;
     std::unordered_map<std::int64_t, SearchHit*> by_id_;
@@ -633,38 +596,12 @@ struct Central {
     }
 };
 
-// The first `limit` of all that are added.
-class MostCentral {
-public:
-    explicit MostCentral(std::size_t limit) : limit_(limit) {}
-    void add(const Central& one) {
-        if (best_.size() == limit_ && !(one < best_.front())) return;
-        if (best_.size() == limit_) {
-            std::pop_heap(best_.begin(), best_.end());
-            best_.pop_back();
-        }
-        best_.push_back(one);
-        std::push_heap(best_.begin(), best_.end());
-    }
-    bool is_full() const { return best_.size() == limit_; }
-    /// Whether one that so many edges lead to could still be among them.
-    bool may_take(std::int64_t incoming) const { return !is_full() || incoming >= best_.front().incoming; }
-    std::vector<Central> sorted() {
-        std::sort_heap(best_.begin(), best_.end());
-        return std::move(best_);
-    }
-
-private:
-    std::size_t limit_;
-    std::vector<Central> best_;  // a heap, the last in order on top
-};
-
 const std::string of_nodes =
     " FROM code_definitions AS d JOIN code_kinds AS k ON k.id = d.kind_id"
     " WHERE d.id BETWEEN ? AND ? AND d.depth > 0 AND k.node_type <> ''";
 
 // Those that edges lead to; of most of them nothing needs to be known but how many.
-void add_central(SQLite::Database& db, const std::vector<FileRange>& ranges, MostCentral& best) {
+void add_central(SQLite::Database& db, const std::vector<FileRange>& ranges, First<Central>& best) {
     Statement counted(db, "SELECT definition_id, quarters FROM code_incoming WHERE definition_id BETWEEN ? AND ?");
     Statement line(db, "SELECT d.line - d.above" + of_nodes);
     for (const FileRange& range : ranges) {
@@ -672,7 +609,7 @@ void add_central(SQLite::Database& db, const std::vector<FileRange>& ranges, Mos
         counted.bind(range.first, range.last);
         while (counted.step()) {
             const std::int64_t id = counted.integer(0), incoming = counted.integer(1);
-            if (!best.may_take(incoming)) continue;
+            if (best.is_full() && incoming < best.last().incoming) continue;
             const Statement::Reset row{line};
             if (line.bind(id, id).step()) best.add({incoming, range.file, line.integer(0), id});
         }
@@ -680,7 +617,7 @@ void add_central(SQLite::Database& db, const std::vector<FileRange>& ranges, Mos
 }
 
 // Those that none leads to, as far as there is room: the first files' are first.
-void add_others(SQLite::Database& db, const std::vector<FileRange>& ranges, MostCentral& best) {
+void add_others(SQLite::Database& db, const std::vector<FileRange>& ranges, First<Central>& best) {
     Statement rows(db, "SELECT d.id, d.line - d.above" + of_nodes +
                            " AND NOT EXISTS (SELECT 1 FROM code_incoming AS i WHERE i.definition_id = d.id)");
     std::int64_t file = -1;
@@ -704,7 +641,7 @@ std::int64_t count_nodes(SQLite::Database& db, const std::vector<FileRange>& ran
 }
 
 std::vector<Central> most_central(SQLite::Database& db, const std::vector<FileRange>& ranges, std::size_t limit) {
-    MostCentral best(limit);
+    First<Central> best(limit);
     add_central(db, ranges, best);
     add_others(db, ranges, best);
     return best.sorted();

@@ -81,10 +81,9 @@ std::vector<TextSearch::Found> TextSearch::find(const std::vector<std::string>& 
     return all;
 }
 
-std::vector<std::int64_t> TextSearch::holders_of(const std::vector<std::string>& terms) {
-    const auto found = find(terms);
+std::vector<std::int64_t> TextSearch::all_of(const std::vector<Found>& any_of) {
     std::vector<std::int64_t> ids;
-    for (std::size_t i = 0; i < stretches(); ++i) read(found, i, std::numeric_limits<std::int64_t>::max(), ids);
+    for (std::size_t i = 0; i < stretches(); ++i) read(any_of, i, std::numeric_limits<std::int64_t>::max(), ids);
     return ids;
 }
 

@@ -39,7 +39,8 @@ public:
     std::vector<std::string> beginning_with(const std::string& start, std::size_t most);
 
     /// All ids that hold any of the terms, in ascending order.
-    std::vector<std::int64_t> holders_of(const std::vector<std::string>& terms);
+    std::vector<std::int64_t> holders_of(const std::vector<std::string>& terms) { return all_of(find(terms)); }
+    std::vector<std::int64_t> all_of(const std::vector<Found>& any_of);
 
     /// Ranges of ids that follow one another: what holds a term is read stretch by stretch.
     std::size_t stretches() const { return segments_.size() + 1; }

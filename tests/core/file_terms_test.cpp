@@ -116,6 +116,18 @@ TEST_CASE("names are told by their letters, whatever their case in ASCII") {
     CHECK(read(file, TermCutter{}.cut(file)) == Terms{{definition_term("loaditems"), {0}}, {definition_term(""), {0}}});
 }
 
+TEST_CASE("a file that defines a name for itself is told from those that have it as a part alone") {
+    CHECK(definition_term("save") != minor_term("save"));
+    FileResult file = file_of({});
+    file.definitions.clear();
+    for (const auto& [name, kind] : {std::pair{"both", "field"}, {"both", "struct"}, {"Part", "field"}, {"own", "function"}}) {
+        file.definitions.emplace_back().name = name;
+        file.definitions.back().kind = kind;
+    }
+    CHECK(read(file, TermCutter{}.cut(file)) ==
+          Terms{{definition_term("both"), {0}}, {minor_term("part"), {0}}, {definition_term("own"), {0}}});
+}
+
 TEST_CASE("a damaged list of terms ends, and says so") {
     const FileResult file = file_of({"def load_items(): return other(HTTPServer)", "load again"});
     const std::string whole = TermCutter{}.cut(file);

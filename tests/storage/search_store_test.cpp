@@ -208,15 +208,59 @@ TEST_CASE("a name in a body is no name, and a mark in a file makes none") {
     CHECK(holders(TextField::body, "second") == 0);
 }
 
-TEST_CASE("of definitions that share a name the most central is first, however many there are") {
+namespace {
+
+// Files src/f0.py … that define `save`, each once.
+struct Namesakes {
+    explicit Namesakes(int files, const std::string& kind = "function") {
+        for (int i = 0; i < files; ++i) put("src/f" + std::to_string(i) + ".py", "save", kind);
+    }
+    void put(const std::string& path, const std::string& name, const std::string& kind) {
+        REQUIRE(writer.put(file_of(path, "python", name, "def " + name + "(): pass", kind), 0));
+        REQUIRE(writer.commit());
+    }
+    void make_central(const std::string& path) {
+        vault.plain().run(
+            "INSERT INTO code_incoming SELECT id, 40 FROM code_nodes WHERE depth > 0 AND file_id ="
+            " (SELECT id FROM code_files WHERE path = '" +
+            path + "')");
+    }
+    Paths symbols(const std::string& query, const SearchFilter& filter = {}) {
+        SearchRequest request{core::parse_query(query), filter, 3};
+        request.symbols_only = true;
+        Paths paths;
+        for (const SearchHit& hit : search(vault.db(), "p", request)) paths.push_back(hit.file_path);
+        return paths;
+    }
     TempDatabase vault;
-    GraphWriter writer(vault.db(), vault.start_job("p"));
-    constexpr int files = 130;
-    for (int i = 0; i < files; ++i)
-        REQUIRE(writer.put(file_of("src/f" + std::to_string(i) + ".py", "python", "save", "def save(): pass"), 0));
-    REQUIRE(writer.commit());
-    vault.plain().run(
-        "INSERT INTO code_incoming SELECT id, 40 FROM code_nodes WHERE name = 'save' AND file_id ="
-        " (SELECT id FROM code_files WHERE path = 'src/f127.py')");
-    CHECK(search(vault.db(), "p", {core::parse_query("save")}).front().file_path == "src/f127.py");
+    GraphWriter writer{vault.db(), vault.start_job("p")};
+};
+
+}  // namespace
+
+TEST_CASE("of definitions that share a name the most central is first, however many there are") {
+    Namesakes files(130);
+    files.make_central("src/f127.py");
+    CHECK(search(files.vault.db(), "p", {core::parse_query("save")}).front().file_path == "src/f127.py");
+}
+
+TEST_CASE("a name that thousands of fields have is found where it is defined for itself") {
+    Namesakes files(2'100, "field");
+    CHECK(files.symbols("save") == Paths{"src/f0.py", "src/f1.py", "src/f10.py"});
+    files.put("src/last.py", "save", "struct");
+    CHECK(files.symbols("save").front() == "src/last.py");
+}
+
+TEST_CASE("a name is found as it was typed, however many others differ in case") {
+    Namesakes files(130);
+    files.make_central("src/f0.py");
+    files.put("src/last.py", "Save", "class");
+    CHECK(files.symbols("Save") == Paths{"src/last.py"});
+    CHECK(files.symbols("SAVE").front() == "src/f0.py");
+}
+
+TEST_CASE("a filter by path chooses among all definitions of a name") {
+    Namesakes files(130);
+    CHECK(files.symbols("save", {.path_globs = {"src/f127.py"}}) == Paths{"src/f127.py"});
+    CHECK(files.symbols("save", {.languages = {"go"}}).empty());
 }
