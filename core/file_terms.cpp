@@ -16,10 +16,11 @@ std::uint64_t make_seed() {
     return std::uint64_t{random()} << 32 | random();
 }
 
-// The highest byte first: neighbours in a sorted list begin alike.
-std::string term_of_hash(std::uint32_t hash, TextField field) {
-    std::string term(1, static_cast<char>(field));
+// The highest byte first: neighbours in a sorted list begin alike. The two terms of a name are neighbours.
+std::string term_of_hash(std::uint32_t hash, bool minor) {
+    std::string term(1, static_cast<char>(TextField::definition));
     for (const unsigned shift : {16U, 8U, 0U}) term.push_back(static_cast<char>(hash >> shift));
+    if (minor) term.push_back(static_cast<char>(TextField::minor));
     return term;
 }
 
@@ -37,17 +38,17 @@ bool is_minor(std::string_view kind) {
 }
 
 std::string definition_term(std::string_view name) {
-    return term_of_hash(name_hash(name), TextField::definition);
+    return term_of_hash(name_hash(name), false);
 }
 
 std::string minor_term(std::string_view name) {
-    return term_of_hash(name_hash(name), TextField::minor);
+    return term_of_hash(name_hash(name), true);
 }
 
 std::string marked(TextField field, std::string_view term) {
-    std::string text;
+    std::string text(term);
     if (field != TextField::body) text.push_back(static_cast<char>(field));
-    return text.append(term);
+    return text;
 }
 
 TermCutter::TermCutter() : seed_(make_seed()) {}
@@ -146,14 +147,15 @@ std::uint32_t TermCutter::row_of(std::string_view term, TextField field) {
     const std::uint32_t found = row_slots_.find_or_add(
         hash_of_word(term, seed_ + static_cast<std::uint64_t>(field)), next, [&](std::uint32_t number) {
             const Row& row = rows_[number];
-            if (row.size != term.size() + marks || (marks != 0 && texts_[row.begin] != mark)) return false;
-            return std::string_view(texts_).substr(row.begin + marks, term.size()) == term;
+            if (row.size != term.size() + marks) return false;
+            if (marks != 0 && texts_[row.begin + term.size()] != mark) return false;
+            return std::string_view(texts_).substr(row.begin, term.size()) == term;
         });
     if (found != HashSlots::none) return found;
     rows_.push_back(
         {static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint32_t>(term.size() + marks), no_chunk, 0});
-    if (marks != 0) texts_.push_back(mark);
     texts_.append(term);
+    if (marks != 0) texts_.push_back(mark);
     return next;
 }
 
@@ -170,8 +172,8 @@ void TermCutter::add_path(std::string_view path, std::string& to) {
         const std::size_t known = rows_.size();
         if (row_of(term.text, TextField::path) < known) return true;
         to.push_back(static_cast<char>(term.text.size() + 1));
-        to.push_back(static_cast<char>(TextField::path));
         to.append(term.text);
+        to.push_back(static_cast<char>(TextField::path));
         return true;
     });
 }
@@ -184,8 +186,7 @@ void TermCutter::add_definitions(const FileResult& file, std::string& to) {
     std::ranges::sort(names_);
     const auto same_name = [](std::uint32_t a, std::uint32_t b) { return a >> 1 == b >> 1; };
     names_.erase(std::ranges::unique(names_, same_name).begin(), names_.end());
-    for (const std::uint32_t name : names_)
-        put_term(to, term_of_hash(name >> 1, (name & 1) != 0 ? TextField::minor : TextField::definition), in_the_first);
+    for (const std::uint32_t name : names_) put_term(to, term_of_hash(name >> 1, (name & 1) != 0), in_the_first);
 }
 
 // The postings sorted by row, each row's in the order of chunks.

@@ -16,17 +16,24 @@ namespace vlt::core {
 
 /// Where a term stands.
 enum class TextField : std::uint8_t { body, name, path, definition, minor };
-/// A term as the full text knows it: those of names, paths and definitions carry a mark before them, which no text of a
-/// file can bring forth, and so have lists of their own.
+/// A term as the full text knows it: of a name or a path it has a mark at its end, which no text of a file can bring
+/// forth, and so a list of its own, next to that of the bodies.
 std::string marked(TextField field, std::string_view term);
+/// Of a body, and no mark, number or hash.
+inline bool is_body_term(std::string_view marked_term) {
+    constexpr unsigned char first_of_text = 0x20;
+    return !marked_term.empty() && static_cast<unsigned char>(marked_term.front()) >= first_of_text &&
+           static_cast<unsigned char>(marked_term.back()) >= first_of_text;
+}
 /// Of a path: holds for all chunks of a file.
 inline bool is_path_term(std::string_view marked_term) {
-    return !marked_term.empty() && marked_term[0] == static_cast<char>(TextField::path);
+    return !marked_term.empty() && marked_term.back() == static_cast<char>(TextField::path) &&
+           is_body_term(marked_term.substr(0, marked_term.size() - 1));
 }
 /// Of a name, whatever the case of ASCII letters: 24 bits.
 std::uint32_t name_hash(std::string_view name);
-/// Whether definitions of the kind are parts of something or stand for something else (a field, a prototype): there may be
-/// thousands of one name, and seldom is one of them meant.
+/// Whether definitions of the kind are parts of something or stand for something else (a field, a prototype): there may
+/// be thousands of one name, and seldom is one of them meant.
 bool is_minor(std::string_view kind);
 /// Says that a file defines something of the name, or of one with the same hash. Stands for the file's first chunk.
 std::string definition_term(std::string_view name);

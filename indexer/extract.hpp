@@ -12,7 +12,7 @@ namespace vlt::indexer {
 
 /// The version of what extract() yields. Stored with the index: another one parses everything again. Raise it with every
 /// change of a rule, a grammar or the cutting of chunks.
-inline constexpr int extractor_version = 5;
+inline constexpr int extractor_version = 4;
 
 struct ExtractOptions {
     std::size_t chunk_limit = 2000;  // characters that are not white space

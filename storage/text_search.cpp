@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <unordered_map>
 
 #include "core/file_terms.hpp"
@@ -72,11 +73,13 @@ TextSearch::TextSearch(SQLite::Database& db, std::int64_t index_no)
 
 std::vector<TextSearch::Found> TextSearch::find(const std::vector<std::string>& terms) {
     std::vector<Found> all;
-    for (const std::string& term : terms) {
-        Found& found = all.emplace_back();
-        found.term = term;
-        for (std::size_t i = 0; i < segments_.size(); ++i) find_in_segment(i, found);
-    }
+    std::vector<std::size_t> in_order(terms.size());
+    for (const std::string& term : terms) all.emplace_back().term = term;
+    std::iota(in_order.begin(), in_order.end(), std::size_t{0});
+    std::ranges::sort(in_order, {}, [&](std::size_t i) -> const std::string& { return terms[i]; });
+    // Neighbours share pages of the vault.
+    for (std::size_t segment = 0; segment < segments_.size(); ++segment)
+        for (const std::size_t i : in_order) find_in_segment(segment, all[i]);
     find_in_log(all);
     return all;
 }
@@ -203,6 +206,7 @@ void TextSearch::count_in_segment(const TextSegment& segment, const std::string&
         while (row.next()) {
             if (row.term() < start) continue;
             if (!row.term().starts_with(start)) return;
+            if (!core::is_body_term(row.term())) continue;
             numbers = row.numbers();
             gaps_.take_out(row.term(), numbers);
             if (!numbers.empty()) holders[std::string(row.term())] += count_holders(row.term(), numbers);
@@ -217,7 +221,7 @@ void TextSearch::count_in_log(const std::string& start, std::map<std::string, st
         while (files.next()) {
             core::FileTermReader terms(files.file().terms);
             while (terms.next()) {
-                if (!terms.term().starts_with(start)) continue;
+                if (!terms.term().starts_with(start) || !core::is_body_term(terms.term())) continue;
                 numbers.clear();
                 add_logged(files.file(), terms, numbers);
                 gaps_.take_out(terms.term(), numbers);

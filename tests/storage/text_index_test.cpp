@@ -38,10 +38,9 @@ Text read_rows(const std::vector<TextRow>& rows, std::int64_t first, std::int64_
 }
 
 std::string random_term(Random& random, int kinds) {
-    std::string term = core::marked(static_cast<core::TextField>(random() % 2), "");
-    term += std::string(1 + random() % 3, static_cast<char>('a' + random() % 3)) +
-            std::to_string(random() % static_cast<unsigned>(kinds));
-    return term;
+    const auto field = static_cast<core::TextField>(random() % 2);
+    return core::marked(field, std::string(1 + random() % 3, static_cast<char>('a' + random() % 3)) +
+                                   std::to_string(random() % static_cast<unsigned>(kinds)));
 }
 
 // So small that everything happens.
@@ -152,13 +151,11 @@ TEST_CASE("lists come back from the rows they were cut into, which stay within a
         for (std::int64_t id = first + random() % step; ids.size() < size; id += 1 + random() % step) ids.push_back(id);
     }
     std::int64_t id = first;
-    for (auto& run : {"\x02"
-                      "dir",
-                      "\x02"
-                      "long"})
-        for (int i = 0; i < (run[1] == 'd' ? 3 : 3'000); ++i) {
-            text[run].push_back(id += 1 + random() % 500);
-            text[run].push_back(id += random() % 500);
+    for (const auto& [path, runs] : {std::pair{"dir", 3}, {"long", 3'000}})
+        for (int i = 0; i < runs; ++i) {
+            auto& ends = text[core::marked(core::TextField::path, path)];
+            ends.push_back(id += 1 + random() % 500);
+            ends.push_back(id += random() % 500);
         }
     std::vector<TextRow> rows;
     TextRowWriter writer(first, [&](const TextRow& row) { rows.push_back(row); });
