@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "storage/old_full_text.hpp"
 #include "storage/text_fold.hpp"
@@ -147,6 +148,10 @@ TextWriter::TextWriter(SQLite::Database& db, std::int64_t number, std::int64_t f
               SQLITE_PREPARE_PERSISTENT),
       remove_(db, "INSERT INTO code_posting_gaps (index_no, first_id, last_id) VALUES (?, ?, ?)",
               SQLITE_PREPARE_PERSISTENT),
+      begins_(db,
+              "SELECT first_id FROM code_posting_segments WHERE index_no = ?1 AND state = 0"
+              " UNION ALL SELECT first_id FROM code_posting_log WHERE index_no = ?1",
+              SQLITE_PREPARE_PERSISTENT),
       written_(much_written) {}
 
 void TextWriter::add(const LoggedFile& file) {
@@ -156,10 +161,32 @@ void TextWriter::add(const LoggedFile& file) {
 }
 
 void TextWriter::remove(std::int64_t first_id, std::int64_t last_id) {
-    if (last_id >= first_chunk_) remove_.run(number_, first_id, last_id);
+    if (last_id >= first_chunk_) gone_.emplace_back(first_id, last_id);
+}
+
+// Neighbours as one gap, but none that reaches into two segments: it would go with neither.
+void TextWriter::write_gone() {
+    if (gone_.empty()) return;
+    std::vector<std::int64_t> begins{first_id_};
+    const Statement::Reset guard{begins_};
+    begins_.bind(number_);
+    while (begins_.step()) begins.push_back(begins_.integer(0));
+    std::ranges::sort(begins);
+    std::ranges::sort(gone_);
+    auto [first, last] = gone_.front();
+    for (const auto& [next_first, next_last] : std::span(gone_).subspan(1)) {
+        if (next_first > last + 1 || std::ranges::binary_search(begins, next_first)) {
+            remove_.run(number_, first, last);
+            first = next_first;
+        }
+        last = std::max(last, next_last);
+    }
+    remove_.run(number_, first, last);
+    gone_.clear();
 }
 
 void TextWriter::flush() {
+    write_gone();
     if (!waiting_.empty()) insert_.run(number_, first_id_, last_id_, Blob{waiting_});
     written_ += waiting_.size();
     waiting_.clear();

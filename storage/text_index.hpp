@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/database.hpp"
@@ -36,17 +37,23 @@ public:
     /// Writes what waits. Before every commit.
     void flush();
     /// Forgets what waits: the transaction was undone.
-    void discard() noexcept { waiting_.clear(); }
+    void discard() noexcept {
+        waiting_.clear();
+        gone_.clear();
+    }
     std::size_t waiting() const noexcept { return waiting_.size(); }  // bytes
     /// Between batches: does a step towards order where there may be one to do.
     void tidy(Database& db);
 
 private:
+    void write_gone();
+
     std::int64_t number_, first_chunk_;
-    Statement insert_, remove_;
+    Statement insert_, remove_, begins_;
     std::string waiting_;
-    std::int64_t first_id_ = 0, last_id_ = 0;  // of what waits
-    std::size_t written_;                      // bytes since there was nothing to be done
+    std::vector<std::pair<std::int64_t, std::int64_t>> gone_;  // ranges of ids
+    std::int64_t first_id_ = 0, last_id_ = 0;                  // of what waits
+    std::size_t written_;                                      // bytes since there was nothing to be done
 };
 
 /// What is worth a step.

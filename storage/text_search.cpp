@@ -65,11 +65,8 @@ TextSearch::TextSearch(SQLite::Database& db, std::int64_t index_no)
       range_(db,
              "SELECT term, part, data FROM code_postings WHERE index_no = ?1 AND segment = ?2 AND term >="
              " coalesce((SELECT max(term) FROM code_postings WHERE index_no = ?1 AND segment = ?2 AND term <= ?3), x'')"
-             " ORDER BY term, part") {
-    Statement rows(db, "SELECT first_id, last_id, data FROM code_posting_log WHERE index_no = ? ORDER BY first_id");
-    rows.bind(index_no);
-    while (rows.step()) log_.push_back({rows.integer(0), rows.integer(1), std::string(rows.blob(2))});
-}
+             " ORDER BY term, part"),
+      log_(db, "SELECT first_id, last_id, data FROM code_posting_log WHERE index_no = ? ORDER BY first_id") {}
 
 std::vector<TextSearch::Found> TextSearch::find(const std::vector<std::string>& terms) {
     std::vector<Found> all;
@@ -118,8 +115,21 @@ std::int64_t TextSearch::holders_of_long(const TextSegment& segment, const std::
     return std::min(holders, segment.last_id - segment.first_id + 1);
 }
 
-void TextSearch::find_in_log(std::vector<Found>& all) const {
-    if (log_.empty()) return;
+template <class Look>
+void TextSearch::for_each_logged(const Look& look) {
+    const Statement::Reset guard{log_};
+    log_.bind(index_no_);
+    while (log_.step()) {
+        TextLogReader files(log_.integer(0), log_.integer(1), log_.blob(2));
+        while (files.next()) {
+            core::FileTermReader terms(files.file().terms);
+            while (terms.next()) look(files.file(), terms);
+            if (terms.is_damaged()) text_is_damaged();
+        }
+    }
+}
+
+void TextSearch::find_in_log(std::vector<Found>& all) {
     Sieve sieve;
     std::unordered_map<std::string_view, std::size_t> wanted;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -127,18 +137,11 @@ void TextSearch::find_in_log(std::vector<Found>& all) const {
         sieve.add(all[i].term);
         wanted.emplace(all[i].term, i);
     }
-    for (const LogRow& row : log_) {
-        TextLogReader files(row.first_id, row.last_id, row.data);
-        while (files.next()) {
-            core::FileTermReader terms(files.file().terms);
-            while (terms.next()) {
-                if (!sieve.may_be(terms.term())) continue;
-                const auto one = wanted.find(terms.term());
-                if (one != wanted.end()) add_logged(files.file(), terms, all[one->second].late);
-            }
-            if (terms.is_damaged()) text_is_damaged();
-        }
-    }
+    for_each_logged([&](const LoggedFile& file, const core::FileTermReader& terms) {
+        if (!sieve.may_be(terms.term())) return;
+        const auto one = wanted.find(terms.term());
+        if (one != wanted.end()) add_logged(file, terms, all[one->second].late);
+    });
     for (Found& found : all) found.holders += count_holders(found.term, found.late);
 }
 
@@ -214,21 +217,15 @@ void TextSearch::count_in_segment(const TextSegment& segment, const std::string&
     }
 }
 
-void TextSearch::count_in_log(const std::string& start, std::map<std::string, std::int64_t>& holders) const {
+void TextSearch::count_in_log(const std::string& start, std::map<std::string, std::int64_t>& holders) {
     std::vector<std::int64_t> numbers;
-    for (const LogRow& row : log_) {
-        TextLogReader files(row.first_id, row.last_id, row.data);
-        while (files.next()) {
-            core::FileTermReader terms(files.file().terms);
-            while (terms.next()) {
-                if (!terms.term().starts_with(start) || !core::is_body_term(terms.term())) continue;
-                numbers.clear();
-                add_logged(files.file(), terms, numbers);
-                gaps_.take_out(terms.term(), numbers);
-                if (!numbers.empty()) holders[std::string(terms.term())] += count_holders(terms.term(), numbers);
-            }
-        }
-    }
+    for_each_logged([&](const LoggedFile& file, const core::FileTermReader& terms) {
+        if (!terms.term().starts_with(start) || !core::is_body_term(terms.term())) return;
+        numbers.clear();
+        add_logged(file, terms, numbers);
+        gaps_.take_out(terms.term(), numbers);
+        if (!numbers.empty()) holders[std::string(terms.term())] += count_holders(terms.term(), numbers);
+    });
 }
 
 }  // namespace vlt::storage

@@ -52,23 +52,21 @@ public:
     double alive(std::int64_t chunks) const;
 
 private:
-    struct LogRow {
-        std::int64_t first_id, last_id;
-        std::string data;
-    };
     void find_in_segment(std::size_t number, Found& found);
-    void find_in_log(std::vector<Found>& all) const;
+    // Calls `look` with each file of the log and each of its terms. Read anew each time: to keep it would cost more.
+    template <class Look>
+    void for_each_logged(const Look& look);
+    void find_in_log(std::vector<Found>& all);
     std::int64_t holders_of_long(const TextSegment& segment, const std::string& term);
     std::vector<std::int64_t> numbers_of(const Found& found, std::size_t stretch, std::size_t limit);
     void count_in_segment(const TextSegment& segment, const std::string& start,
                           std::map<std::string, std::int64_t>& holders);
-    void count_in_log(const std::string& start, std::map<std::string, std::int64_t>& holders) const;
+    void count_in_log(const std::string& start, std::map<std::string, std::int64_t>& holders);
 
     std::int64_t index_no_;
     std::vector<TextSegment> segments_;
     TextGaps gaps_;
-    std::vector<LogRow> log_;
-    Statement at_or_before_, parts_, range_;
+    Statement at_or_before_, parts_, range_, log_;
 };
 
 }  // namespace vlt::storage

@@ -171,6 +171,20 @@ TEST_CASE("lists come back from the rows they were cut into, which stay within a
     }
 }
 
+TEST_CASE("files that go at once are one gap where they are neighbours in one segment") {
+    TempDatabase vault;
+    Model model(vault, 1);
+    model.add_segments(12, 20);
+    model.add_files(20);  // stay in the log
+    model.remove_files(1);
+    CHECK(vault.plain().number("SELECT count(*) FROM code_posting_gaps") < 220);  // a third of 260 files are neighbours
+    CHECK(vault.plain().number(
+              "SELECT count(*) FROM code_posting_gaps AS g WHERE NOT EXISTS (SELECT 1 FROM (SELECT first_id, last_id"
+              " FROM code_posting_segments UNION ALL SELECT first_id, last_id FROM code_posting_log) AS s"
+              " WHERE g.first_id >= s.first_id AND g.last_id <= s.last_id)") == 0);
+    model.check();
+}
+
 TEST_CASE("rows keep to a page of the vault") {
     TempDatabase vault;
     Model model(vault, 1);
