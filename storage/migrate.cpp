@@ -17,6 +17,7 @@
 
 extern const vlt::EmbeddedFile vlt_migrations[];
 extern const unsigned vlt_migrations_count;
+extern const vlt::EmbeddedFile vlt_schema[];  // one: what all migrations amount to
 
 namespace vlt::storage {
 namespace {
@@ -92,8 +93,11 @@ std::string set_legacy_aside(SQLite::Database& db) {
     return "tables of an older code index were set aside as " + copies + "; run `vlt coderag init` to index again";
 }
 
-void apply(SQLite::Database& db, const EmbeddedFile& file) {
-    db.exec(std::string(file.text));
+bool is_empty(SQLite::Database& db) {
+    return !Statement(db, "SELECT 1 FROM sqlite_schema").step();
+}
+
+void note(SQLite::Database& db, const EmbeddedFile& file) {
     Statement(db, "INSERT INTO vlt_migrations (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)")
         .run(version_of(file), file.name, core::sha256_hex(file.text), core::format_utc(core::now()));
 }
@@ -124,14 +128,19 @@ void migrate(Database& db, std::vector<std::string>* notices) {
     write(db, [&](SQLite::Database& handle) {
         const int version = schema_version(handle);  // another process may have been quicker
         require_known_schema(db, version);
+        const bool at_once = is_empty(handle);
+        if (at_once) handle.exec(std::string(vlt_schema[0].text));
         if (version == 0) {
-            notice = set_legacy_aside(handle);
+            if (!at_once) notice = set_legacy_aside(handle);
             handle.exec(
                 "CREATE TABLE IF NOT EXISTS vlt_migrations ("
                 "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)");
         }
-        for (const EmbeddedFile& file : migrations())
-            if (version_of(file) > version) apply(handle, file);
+        for (const EmbeddedFile& file : migrations()) {
+            if (version_of(file) <= version) continue;
+            if (!at_once) handle.exec(std::string(file.text));
+            note(handle, file);
+        }
     });
     if (notices != nullptr && !notice.empty()) notices->push_back(std::move(notice));
 }

@@ -119,6 +119,20 @@ void make_old_index(PlainSql& sql, std::size_t version) {
 
 }  // namespace
 
+TEST_CASE("a new vault is made at once, and is what the migrations make one by one") {
+    const test::TempDatabase vault;
+    const TempDir folder;
+    PlainSql by_steps(folder / "vault.db"), at_once = vault.plain();
+    migrate_up_to(by_steps, static_cast<std::size_t>(newest_schema()));
+    const std::string ours = " FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND name <> 'vlt_migrations'";
+    const std::string schema = "SELECT type, name, tbl_name, sql" + ours + " ORDER BY type, name";
+    CHECK(at_once.rows(schema) == by_steps.rows(schema));
+    const std::vector<std::string> tables = at_once.rows("SELECT name" + ours + " AND type = 'table'");
+    CHECK(tables.size() > 15);
+    for (const std::string& table : tables)
+        CHECK(at_once.rows("SELECT * FROM " + table) == by_steps.rows("SELECT * FROM " + table));
+}
+
 TEST_CASE("a new vault has every migration, each with its row") {
     test::TempDatabase vault;
     auto sql = vault.plain();
