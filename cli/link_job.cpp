@@ -9,6 +9,7 @@
 
 #include "core/id.hpp"
 #include "indexer/link_pool.hpp"
+#include "storage/checkpoint.hpp"
 #include "storage/link_store.hpp"
 
 namespace vlt::cli {
@@ -40,6 +41,8 @@ public:
         // Should this job die, not all edges are counted yet.
         if (all_ && state.linked) storage::forget_links(db_, project_);
         malloc_trim(0);  // what the parsers held
+        // Writing what was indexed takes the disk about as long as linking takes the cores.
+        const storage::BackgroundCheckpoint checkpoint(db_.paths());
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
         if (!find_changes() || !read_files(linker) || !spread_changes()) return false;

@@ -34,6 +34,7 @@ constexpr std::size_t queue_bytes = 6u << 20;    // of results that wait for the
 constexpr std::size_t parsed_at_once = 3u << 19;  // bytes of source, unless a file has more; a tree takes many times that
 constexpr std::size_t parsed_by_worker = 512u << 10;  // so much of it for each of many workers
 constexpr std::int64_t large_file = 256 * 1024;  // parsed first, so that none is left for the end alone
+constexpr std::size_t worth_a_trim = 10'000;  // files; it takes some milliseconds, and they hold half a kilobyte each
 constexpr std::string_view no_language = "no known language";
 
 
@@ -118,6 +119,7 @@ private:
         return walked && plan(*walked);
     }
     bool plan(WalkResult& walked) {
+        walked_files_ = walked.files.size();
         for (core::FileWarning& warning : walked.warnings) sink_.warning(std::move(warning));
         if (!sink_.settings(read_settings(walked))) return false;
         std::int64_t unchanged = 0;
@@ -179,7 +181,7 @@ private:
 
     Outcome parse_all() {
         if (work_.empty()) return sink_.tick() ? Outcome::done : Outcome::stopped;
-        ::malloc_trim(0);  // what the walk and the known files held
+        if (walked_files_ > worth_a_trim) ::malloc_trim(0);  // what the walk and the known files held
         const std::size_t count = std::min(options_.workers.count(), work_.size());
         running_ = count;
         parsing_.emplace(std::max(parsed_at_once, count * parsed_by_worker));
@@ -303,6 +305,7 @@ private:
     PipelineOptions options_;
     Sink& sink_;
     std::vector<Work> work_;
+    std::size_t walked_files_ = 0;
     std::int64_t files_total_ = 0, bytes_total_ = 0;
     BoundedQueue<Message> queue_;
     std::optional<Budget> parsing_;

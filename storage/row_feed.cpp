@@ -50,7 +50,7 @@ struct RowFeed::Module {
     }
     static int eof(sqlite3_vtab_cursor* cursor) {
         const RowFeed& feed = feed_of(cursor);
-        return row_of(cursor) * feed.width_ >= feed.cells_.size() ? 1 : 0;
+        return row_of(cursor) * feed.width_ >= feed.used_ ? 1 : 0;
     }
     static int column(sqlite3_vtab_cursor* cursor, sqlite3_context* to, int number) {
         const RowFeed& feed = feed_of(cursor);
@@ -85,7 +85,8 @@ struct RowFeed::Module {
 RowFeed::RowFeed(SQLite::Database& db, const std::string& table, const std::string& columns)
     : db_(db.getHandle()),
       name_("rows_for_" + table),
-      width_(static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1) {
+      width_(static_cast<std::size_t>(std::ranges::count(columns, ',')) + 1),
+      cells_(width_ * most_rows) {
     static const sqlite3_module module = Module::made();
     if (const int result = sqlite3_create_module(db_, name_.c_str(), &module, this); result != SQLITE_OK)
         throw SQLite::Exception(db_, result);
@@ -99,9 +100,9 @@ RowFeed::~RowFeed() {
 }
 
 void RowFeed::flush() {
-    if (cells_.empty()) return;
+    if (used_ == 0) return;
     insert_->run();
-    cells_.clear();
+    used_ = 0;
 }
 
 }  // namespace vlt::storage

@@ -27,11 +27,11 @@ public:
     /// A value for each column: an integer, text, a std::variant of them, or std::optional of one of these.
     template <class... Values>
     void add(const Values&... values) {
+        if (used_ + sizeof...(values) > cells_.size()) flush();
         (add_cell(values), ...);
-        if (cells_.size() >= width_ * most_rows) flush();
     }
     void flush();
-    void discard() { cells_.clear(); }
+    void discard() { used_ = 0; }
 
 private:
     struct Cell {
@@ -43,11 +43,10 @@ private:
     struct Module;
     static constexpr std::size_t most_rows = 256;
 
-    void add_cell(std::integral auto value) {
-        cells_.push_back({Cell::Kind::integer, static_cast<std::int64_t>(value), nullptr});
-    }
+    void put(const Cell& cell) { cells_[used_++] = cell; }
+    void add_cell(std::integral auto value) { put({Cell::Kind::integer, static_cast<std::int64_t>(value), nullptr}); }
     void add_cell(std::string_view text) {
-        cells_.push_back({Cell::Kind::text, static_cast<std::int64_t>(text.size()), text.data()});
+        put({Cell::Kind::text, static_cast<std::int64_t>(text.size()), text.data()});
     }
     template <class... Kinds>
     void add_cell(const std::variant<Kinds...>& value) {
@@ -58,14 +57,15 @@ private:
         if (value) {
             add_cell(*value);
         } else {
-            cells_.push_back({Cell::Kind::null, 0, nullptr});
+            put({Cell::Kind::null, 0, nullptr});
         }
     }
 
     sqlite3* db_;
     std::string name_;  // of the virtual table
     std::size_t width_;
-    std::vector<Cell> cells_;
+    std::vector<Cell> cells_;  // room for most_rows
+    std::size_t used_ = 0;
     std::optional<Statement> insert_;
 };
 
