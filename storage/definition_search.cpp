@@ -56,13 +56,16 @@ DefinitionSearch::DefinitionSearch(SQLite::Database& db, TextSearch& text, const
                " AND k.id = d.kind_id"),
       spelled_(db, "SELECT name, start_line FROM symbol_definitions WHERE id = ? AND name = ? COLLATE NOCASE") {}
 
-std::vector<MeantDefinition> DefinitionSearch::run() {
+std::vector<std::string> DefinitionSearch::terms_of(const core::Query& query) {
     std::vector<std::string> terms;
-    for (const std::string& name : query_.names) {
+    for (const std::string& name : query.names) {
         terms.push_back(core::definition_term(name));
         terms.push_back(core::minor_term(name));
     }
-    const std::vector<TextSearch::Found> files = text_.find(terms);
+    return terms;
+}
+
+std::vector<MeantDefinition> DefinitionSearch::run(std::span<const TextSearch::Found> files) {
     for (std::size_t i = 0; i < query_.names.size(); ++i) add(query_.names[i], files[2 * i], files[2 * i + 1]);
     return std::move(all_);
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +30,14 @@ struct MeantDefinition {
 class DefinitionSearch {
 public:
     using FileFilter = std::function<bool(std::string_view path, std::string_view language)>;
+    /// What TextSearch::find() is to be asked for.
+    static std::vector<std::string> terms_of(const core::Query& query);
     /// `text` is borrowed; only files that `accepts` are looked at.
     DefinitionSearch(SQLite::Database& db, TextSearch& text, const core::Query& query, FileFilter accepts);
 
     /// For each of the query's names those that it means most, the most central ones first, at most 100; of what is
-    /// minor (core::is_minor) only as many as are missing.
-    std::vector<MeantDefinition> run();
+    /// minor (core::is_minor) only as many as are missing. `files`: what was found of terms_of().
+    std::vector<MeantDefinition> run(std::span<const TextSearch::Found> files);
 
 private:
     // One that may be of the name: its hash is.

@@ -4,7 +4,7 @@
 #include <deque>
 #include <iterator>
 #include <memory>
-#include <numeric>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -171,13 +171,18 @@ std::vector<std::string> near_words(const std::string& word) {
 
 class Finder {
 public:
-    Finder(TextSearch& text, std::int64_t chunks, core::Query& query)
+    // What TextSearch::find() is to be asked for.
+    static std::vector<std::string> terms_of(const core::Query& query) {
+        std::vector<std::string> terms;
+        for (const QueryTerm& term : query.terms) add_terms_of(term, terms);
+        return terms;
+    }
+    // `found`: of terms_of().
+    Finder(TextSearch& text, std::int64_t chunks, core::Query& query, std::span<const TextSearch::Found> found)
         : text_(text), all_(chunks), query_(query), guesses_(query.terms.size(), 1.0) {
-        std::vector<std::size_t> terms(query_.terms.size());
-        std::iota(terms.begin(), terms.end(), std::size_t{0});
-        open(terms);
-        for (const std::size_t term : terms)
-            if (!is_known(term)) guess(term);
+        for (std::size_t i = 0; i < query_.terms.size(); ++i) open(i, found);
+        for (std::size_t i = 0; i < query_.terms.size(); ++i)
+            if (!is_known(i)) guess(i);
         read_common();
     }
 
@@ -233,23 +238,25 @@ public:
     }
 
 private:
-    void open(const std::vector<std::size_t>& terms) {
-        constexpr std::pair<TextField, double> fields[] = {
-            {TextField::body, 1.0}, {TextField::name, of_name}, {TextField::path, of_path}};
-        std::vector<std::string> wanted;
-        for (const std::size_t term : terms)
-            for (const auto& [field, weight] : fields)
-                for (const std::string& form : query_.terms[term].forms) wanted.push_back(core::marked(field, form));
-        std::vector<TextSearch::Found> found = text_.find(wanted);
-        auto next = found.begin();
-        for (const std::size_t term : terms)
-            for (const auto& [field, weight] : fields) {
-                List list{term, field, weight, {}};
-                for (std::size_t i = 0; i < query_.terms[term].forms.size(); ++i, ++next)
-                    if (next->holders > 0) list.any_of.push_back(std::move(*next));
-                read_first(list, first_rows);
-                if (!list.ids.empty()) lists_.push_back(std::move(list));
-            }
+    static constexpr std::pair<TextField, double> fields[] = {
+        {TextField::body, 1.0}, {TextField::name, of_name}, {TextField::path, of_path}};
+
+    static void add_terms_of(const QueryTerm& term, std::vector<std::string>& to) {
+        for (const auto& [field, weight] : fields)
+            for (const std::string& form : term.forms) to.push_back(core::marked(field, form));
+    }
+
+    // Takes what was found of the term off the front.
+    void open(std::size_t term, std::span<const TextSearch::Found>& found) {
+        const std::size_t forms = query_.terms[term].forms.size();
+        for (const auto& [field, weight] : fields) {
+            List list{term, field, weight, {}};
+            std::ranges::copy_if(found.first(forms), std::back_inserter(list.any_of),
+                                 [](const TextSearch::Found& one) { return one.holders > 0; });
+            found = found.subspan(forms);
+            read_first(list, first_rows);
+            if (!list.ids.empty()) lists_.push_back(std::move(list));
+        }
     }
 
     // The first `most` ids of the list, from its beginning.
@@ -285,7 +292,11 @@ private:
         if (found.empty()) return;
         wanted.forms.insert(wanted.forms.end(), found.begin(), found.end());
         guesses_[term] = guessed;
-        open({term});
+        std::vector<std::string> terms;
+        add_terms_of(wanted, terms);
+        const std::vector<TextSearch::Found> all = text_.find(terms);
+        std::span<const TextSearch::Found> rest(all);
+        open(term, rest);
     }
 
     std::vector<std::string> existing(const std::vector<std::string>& words) {
@@ -378,14 +389,20 @@ public:
     std::vector<SearchHit> run() {
         if (query_.terms.empty() || !index_.fts_no) return {};
         TextSearch text(db_, *index_.fts_no);
+        // All in one look: it reads the log once.
+        std::vector<std::string> terms = DefinitionSearch::terms_of(query_);
+        const std::size_t of_names = terms.size();
+        if (!request_.symbols_only) std::ranges::move(Finder::terms_of(query_), std::back_inserter(terms));
+        const std::vector<TextSearch::Found> all = text.find(terms);
+        const std::span<const TextSearch::Found> found(all);
         std::vector<MeantDefinition> definitions =
             DefinitionSearch(db_, text, query_, [&](std::string_view path, std::string_view language) {
                 return filter_.accepts_file(path, language);
-            }).run();
+            }).run(found.first(of_names));
         if (request_.symbols_only) keep_exact(definitions);
         for (const MeantDefinition& definition : definitions) add_definition(definition);
         core::RankOptions options;
-        if (!request_.symbols_only) options.weights = add_by_text(text);
+        if (!request_.symbols_only) options.weights = add_by_text(text, found.subspan(of_names));
         options.tests_wanted = request_.filter.tests.value_or(false) || asks_for_tests();
         options.without = request_.without;
         return take(core::rank(query_, candidates(), options));
@@ -400,8 +417,8 @@ private:
     }
 
     // Answers what each term tells.
-    std::vector<double> add_by_text(TextSearch& text) {
-        Finder finder(text, index_.index.totals.chunks, query_);
+    std::vector<double> add_by_text(TextSearch& text, std::span<const TextSearch::Found> found) {
+        Finder finder(text, index_.index.totals.chunks, query_, found);
         const bool filtered = !request_.filter.languages.empty() || !request_.filter.path_globs.empty() ||
                               !request_.filter.kinds.empty() || request_.filter.tests.has_value();
         const std::size_t enough = std::max(ranked_chunks, static_cast<std::size_t>(request_.limit) * 2);

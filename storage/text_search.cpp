@@ -142,7 +142,11 @@ void TextSearch::find_in_log(std::vector<Found>& all) {
         const auto one = wanted.find(terms.term());
         if (one != wanted.end()) add_logged(file, terms, all[one->second].late);
     });
-    for (Found& found : all) found.holders += count_holders(found.term, found.late);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto first = wanted.find(all[i].term);
+        if (first != wanted.end() && first->second != i) all[i].late = all[first->second].late;  // asked for twice
+        all[i].holders += count_holders(all[i].term, all[i].late);
+    }
 }
 
 std::vector<std::int64_t> TextSearch::numbers_of(const Found& found, std::size_t stretch, std::size_t limit) {

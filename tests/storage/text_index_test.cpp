@@ -171,6 +171,20 @@ TEST_CASE("lists come back from the rows they were cut into, which stay within a
     }
 }
 
+TEST_CASE("a term that is asked for twice is found twice") {
+    TempDatabase vault;
+    Model model(vault, 1);
+    model.add_files(20);
+    const bool folded = GENERATE(false, true);
+    if (folded) model.tidy(folds_all);
+    read(vault.db(), [&](SQLite::Database& db) {
+        const auto found = TextSearch(db, model.number()).find({"everywhere", "other", "everywhere"});
+        CHECK(found[0].holders > 20);
+        CHECK(found[1].holders == 0);
+        CHECK(found[2].holders == found[0].holders);
+    });
+}
+
 TEST_CASE("files that go at once are one gap where they are neighbours in one segment") {
     TempDatabase vault;
     Model model(vault, 1);
