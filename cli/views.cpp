@@ -68,9 +68,12 @@ std::string job_message(const core::Job& job) {
     std::string left_out;
     if (job.files_skipped > 0) left_out += fmt::format(", {} skipped", job.files_skipped);
     if (job.files_failed > 0) left_out += fmt::format(", {} failed", job.files_failed);
-    if (job.files_processed == 0)
-        return fmt::format("no file to index was found in {}{}; supported kinds: {}", job.target_path, left_out,
+    if (job.files_processed == 0) {
+        const auto of_root = std::ranges::find(job.warnings, ".", &core::FileWarning::path);
+        const std::string why = of_root != job.warnings.end() ? ": " + of_root->reason : "";
+        return fmt::format("no file to index was found in {}{}{}; supported kinds: {}", job.target_path, left_out, why,
                            indexer::supported_kinds());
+    }
     return fmt::format("{} {} indexed{}", job.files_processed, job.files_processed == 1 ? "file" : "files", left_out);
 }
 

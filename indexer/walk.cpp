@@ -168,7 +168,8 @@ public:
         mark_hard_links();
         std::ranges::sort(result_.settings);
         if (result_.files.empty() && ignored_ > 0)
-            warn("", "ignore files leave out everything that might be indexed here (" + std::to_string(ignored_) + " entries)");
+            warn("", "ignore files leave out everything that might be indexed here (" + std::to_string(ignored_) +
+                         " entries); lines such as !/* in a .vltignore take it in again");
         return std::move(result_);
     }
 

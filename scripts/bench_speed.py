@@ -134,6 +134,8 @@ class Bench:
             self.index(vault, "cold")
             files = [(language, real_path(path)) for language, path in vault.rows(
                 "SELECT language, path FROM code_files WHERE status = 'indexed' ORDER BY path")]
+            if not files:
+                sys.exit(f"nothing was indexed of {self.copy.tree}: do its ignore files leave it out?")
             self.others(files)
             self.index(vault, "again")
             for step, count in (("ten files", 10), ("thousand files", 1000)):

@@ -69,6 +69,16 @@ TEST_CASE("a tree without an indexable file completes and names the supported ki
     CHECK(home.run({"coderag", "init", "--foreground", "--project", "p"}).out.find("Python") != std::string::npos);
 }
 
+TEST_CASE("a tree that its ignore files leave out says so, and how to take it in") {
+    const Home home;
+    home.make_tree(1);
+    home.dir().write("tree/.gitignore", "/*\n");
+    CHECK(home.run({"coderag", "init", "--foreground", "--project", "p"}).out.find("!/* in a .vltignore") !=
+          std::string::npos);
+    home.dir().write("tree/.vltignore", "!/*\n");
+    CHECK(index_now(home, "p", home.tree())["job"]["files_processed"] == 1);
+}
+
 TEST_CASE("what could not be indexed is named with its reason") {
     const Home home;
     home.make_tree(1);
