@@ -45,6 +45,8 @@ public:
         const storage::BackgroundCheckpoint checkpoint(db_.paths());
         const std::string root_name = root_.substr(root_.rfind('/') + 1);
         indexer::Linker linker(std::move(settings), root_name);
+        constexpr std::int64_t most_expected = 4'000'000;  // in case the vault's count is wrong
+        linker.expect(static_cast<std::size_t>(std::clamp(state.definitions, std::int64_t{0}, most_expected)));
         if (!find_changes() || !read_files(linker) || !spread_changes()) return false;
         linker.prepare();
         return tick_() && link_due(linker) && count_incoming() && writer_.finish_links(hash);

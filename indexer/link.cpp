@@ -39,6 +39,8 @@ Linker::Linker(std::vector<SettingsFile> settings, std::string_view root_name)
     : tables_(std::make_unique<Tables>(std::move(settings), root_name)) {}
 Linker::~Linker() = default;
 
+void Linker::expect(std::size_t definitions) { tables_->expect(definitions); }
+
 std::uint32_t Linker::add(std::string_view path, std::string_view language, std::string_view summary) {
     return tables_->add(path, language, read_summary(summary, SummaryPart::definitions));
 }

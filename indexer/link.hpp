@@ -47,6 +47,8 @@ public:
     Linker(std::vector<SettingsFile> settings, std::string_view root_name);
     ~Linker();
 
+    /// Makes room for about so many definitions. Before the first file; not needed.
+    void expect(std::size_t definitions);
     /// All files first, in any order of paths; answers the file's number: 0, 1, 2 … `summary` may go away. Throws
     /// core::Error{vault_corrupt}.
     std::uint32_t add(std::string_view path, std::string_view language, std::string_view summary);

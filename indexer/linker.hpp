@@ -36,6 +36,8 @@ class Names {
 public:
     Names();
     Name intern(std::string_view text);
+    /// Each of the texts, in turn. Quicker than one by one: what must come from memory is asked for before it is needed.
+    std::vector<Name> intern(std::span<const std::string_view> texts);
     Name find(std::string_view text) const;  // no_name where it was never interned
     /// A number for any text. What find() does not find stays so: nothing in the tree has that name. From any thread.
     Name late(std::string_view text);
@@ -48,6 +50,8 @@ private:
         Name name;  // no_name: free
     };
     const Slot& slot(std::string_view text, std::uint32_t hash) const;
+    const Slot& first_slot(std::uint32_t hash) const { return slots_[hash & (slots_.size() - 1)]; }
+    Name intern(std::string_view text, std::uint32_t hash);
     void grow();
     std::vector<Slot> slots_;  // a power of two of them, at most half in use
     std::vector<std::string_view> texts_;
@@ -256,6 +260,8 @@ public:
     /// The same tables for another thread.
     Tables(const Tables& prepared);
 
+    /// Makes room for about so many definitions.
+    void expect(std::size_t definitions);
     FileNo add(std::string_view path, std::string_view language, const Summary& summary);
     void prepare();  // after the last add()
     /// Before a file's edges are asked for: they hang on no other file's having been asked for before.
@@ -363,6 +369,7 @@ private:
     using Arguments = std::vector<Value>;
 
     std::uint64_t member_key(std::uint32_t unit, Name scope, Name name) const;
+    std::vector<Name> intern_texts(const Summary& summary);
     void arrange_members();
     /// Whether anything in the tree is a member of it; most functions have none.
     bool has_members(Name scope) const { return scope < data_->scopes.size() && data_->scopes[scope]; }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <numeric>
 #include <ranges>
@@ -131,10 +132,14 @@ private:
 
 const std::vector<FileNo> Tables::no_files_;
 
+constexpr std::uint32_t SummaryDefinition::*definition_texts[] = {
+    &SummaryDefinition::kind,      &SummaryDefinition::name,  &SummaryDefinition::scope,      &SummaryDefinition::also_in,
+    &SummaryDefinition::qualified, &SummaryDefinition::chain, &SummaryDefinition::parameters, &SummaryDefinition::types};
+
 // --- names ---
 
 Names::Names() : slots_(1024, Slot{0, no_name}) {
-    intern({});
+    intern(std::string_view());
     for (std::string_view kind : known_kinds) intern(kind);
 }
 
@@ -156,8 +161,31 @@ void Names::grow() {
     }
 }
 
-Name Names::intern(std::string_view text) {
-    const std::uint32_t hash = mention_hash(text);
+Name Names::intern(std::string_view text) { return intern(text, mention_hash(text)); }
+
+std::vector<Name> Names::intern(std::span<const std::string_view> texts) {
+    constexpr std::size_t group = 16;
+    std::vector<Name> names;
+    names.reserve(texts.size());
+    std::array<std::uint32_t, group> hashes;
+    for (; !texts.empty(); texts = texts.subspan(std::min(group, texts.size()))) {
+        const auto some = texts.first(std::min(group, texts.size()));
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            hashes[i] = mention_hash(some[i]);
+            __builtin_prefetch(&first_slot(hashes[i]));
+        }
+        const auto each_likely = [&](auto&& look) {
+            for (std::size_t i = 0; i < some.size(); ++i)
+                if (const Slot& likely = first_slot(hashes[i]); likely.name != no_name) look(texts_[likely.name]);
+        };
+        each_likely([](const std::string_view& text) { __builtin_prefetch(&text); });
+        each_likely([](const std::string_view& text) { __builtin_prefetch(text.data()); });
+        for (std::size_t i = 0; i < some.size(); ++i) names.push_back(intern(some[i], hashes[i]));
+    }
+    return names;
+}
+
+Name Names::intern(std::string_view text, std::uint32_t hash) {
     const Slot& known = slot(text, hash);
     if (known.name != no_name) return known.name;
     const auto number = static_cast<Name>(texts_.size());
@@ -199,6 +227,41 @@ void Tables::begin_file() {
     ++asked_round_;
 }
 
+void Tables::expect(std::size_t definitions) {
+    definitions_.reserve(definitions);
+    data_->members.reserve(definitions);
+}
+
+/// The texts that definitions, imports and bases have, as Names by their numbers.
+std::vector<Name> Tables::intern_texts(const Summary& summary) {
+    std::vector<bool> used(summary.strings.size());
+    used[0] = true;
+    std::vector<std::uint32_t> numbers;
+    std::vector<std::string_view> texts;
+    const auto use = [&](std::uint32_t text) {
+        if (used[text]) return;
+        used[text] = true;
+        numbers.push_back(text);
+        texts.push_back(summary.strings[text]);
+    };
+    use(summary.package);
+    for (const SummaryDefinition& definition : summary.definitions)
+        for (const auto part : definition_texts) use(definition.*part);
+    for (const SummaryReference& import : summary.imports) {
+        use(import.name);
+        use(import.receiver);
+    }
+    for (const SummaryReference& base : summary.bases) {
+        use(base.name);
+        use(base.chain);
+        use(base.receiver);
+    }
+    const std::vector<Name> found = names_.intern(texts);
+    std::vector<Name> names(summary.strings.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) names[numbers[i]] = found[i];
+    return names;
+}
+
 FileNo Tables::add(std::string_view path, std::string_view language, const Summary& summary) {
     auto number = static_cast<FileNo>(files_.size());
     LinkFile& file = files_.emplace_back();
@@ -210,12 +273,8 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
     file.first = static_cast<DefinitionNo>(definitions_.size());
     if (!file.links) return number;
 
-    std::vector<Name> names(summary.strings.size());
-    for (std::size_t i = 1; i < names.size(); ++i) names[i] = no_name;
-    auto name = [&](std::uint32_t text) {
-        if (names[text] == no_name) names[text] = names_.intern(summary.strings[text]);
-        return names[text];
-    };
+    const std::vector<Name> names = intern_texts(summary);
+    auto name = [&](std::uint32_t text) { return names[text]; };
     file.package = name(summary.package);
     names_.intern(file.links->class_member);
     std::string unit = std::to_string(file.links->family);
@@ -233,10 +292,7 @@ FileNo Tables::add(std::string_view path, std::string_view language, const Summa
         definition.file = number;
         definition.parent = from.parent < 0 ? no_definition : file.first + static_cast<DefinitionNo>(from.parent);
         definition.row = from;
-        for (std::uint32_t SummaryDefinition::*part : {&SummaryDefinition::kind, &SummaryDefinition::name, &SummaryDefinition::scope,
-                                                       &SummaryDefinition::also_in, &SummaryDefinition::qualified,
-                                                       &SummaryDefinition::chain, &SummaryDefinition::parameters, &SummaryDefinition::types})
-            definition.row.*part = name(from.*part);
+        for (const auto part : definition_texts) definition.row.*part = name(from.*part);
         auto own = static_cast<DefinitionNo>(definitions_.size());
         if (from.row >= 0 && !summary.bases.empty()) by_row.emplace(from.row, own);
         definitions_.push_back(definition);

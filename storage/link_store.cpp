@@ -36,11 +36,11 @@ NodeIds NodeIds::unpack(std::int64_t first, std::string_view packed) {
 LinkState link_state(Database& db, const std::string& project_id) {
     return read(db, [&](SQLite::Database& handle) {
         Statement row(handle,
-                      "SELECT linked, link_settings, EXISTS (SELECT 1 FROM code_gone_summaries WHERE project_id = ?1)"
+                      "SELECT linked, link_settings, symbol_count, EXISTS (SELECT 1 FROM code_gone_summaries WHERE project_id = ?1)"
                       " OR EXISTS (SELECT 1 FROM code_files WHERE project_id = ?1 AND edges_hash IS NULL)"
                       " FROM coderag_indexes WHERE project_id = ?1");
         LinkState state;
-        if (row.bind(project_id).step()) state = {row.integer(0) != 0, row.string(1), row.integer(2) != 0};
+        if (row.bind(project_id).step()) state = {row.integer(0) != 0, row.string(1), row.integer(2), row.integer(3) != 0};
         return state;
     });
 }

@@ -33,6 +33,7 @@ struct StoredSummary {
 struct LinkState {
     bool linked = false;   // every file was, and only what changed since must be linked again
     std::string settings;  // hash of the settings files then
+    std::int64_t definitions = 0;
     bool waiting = false;  // something changed since
 };
 LinkState link_state(Database& db, const std::string& project_id);
