@@ -92,6 +92,7 @@ public:
 
     void warning(core::FileWarning warning) override {
         log(warning);
+        if (warning.path == ".") job_.warnings.push_back(warning);  // may be why there is no file
         writer_.add_warning(std::move(warning));
     }
 
