@@ -124,6 +124,8 @@ private:
         if (!sink_.settings(read_settings(walked))) return false;
         std::int64_t unchanged = 0;
         std::vector<Message> skipped;
+        std::vector<bool> met(options_.known.size());
+        std::size_t likely = 0;
         auto last_tick = steady_clock::now();
         for (FoundFile& found : walked.files) {
             if (steady_clock::now() - last_tick > tick_interval) {
@@ -131,8 +133,8 @@ private:
                 last_tick = steady_clock::now();
             }
             std::string text_path = core::path_to_text(found.path);
-            auto at = options_.known.find(text_path);
-            const KnownFile* known = at == options_.known.end() ? nullptr : &at->second;
+            const auto at = options_.known.find(text_path, likely);
+            const KnownFile* known = at ? &options_.known[*at] : nullptr;
             std::int64_t id = known ? known->id : 0;
             if (!found.skip_reason.empty()) {
                 bool same = known && known->status == FileStatus::skipped && known->reason == found.skip_reason &&
@@ -151,16 +153,18 @@ private:
                 bool hash_counts = known && !options_.force && known->status != FileStatus::failed;
                 work_.push_back({std::move(found), id, hash_counts ? known->hash : 0});
             }
-            if (known) options_.known.erase(at);
+            if (!known) continue;
+            met[*at] = true;
+            likely = *at + 1;
         }
         files_total_ = unchanged + static_cast<std::int64_t>(work_.size());
         if (!sink_.found(files_total_, bytes_total_)) return false;
         if (unchanged > 0 && !sink_.unchanged(unchanged)) return false;
-        for (const auto& [path, known] : options_.known)
-            if (!sink_.gone(known.id)) return false;
+        for (std::size_t i = 0; i < met.size(); ++i)
+            if (!met[i] && !sink_.gone(options_.known[i].id)) return false;
         for (Message& message : skipped)
             if (!sink_.file(std::move(message.result), message.known_id)) return false;
-        options_.known.clear();
+        options_.known = {};
         // Large files first; else the order of the walk, which is the order on the disk more often than not.
         std::ranges::stable_sort(work_, [](const Work& a, const Work& b) {
             auto rank = [](const Work& work) { return work.found.size >= large_file ? work.found.size : 0; };
@@ -323,37 +327,33 @@ Outcome run(const std::filesystem::path& root, PipelineOptions options, Sink& si
 }
 
 std::optional<std::int64_t> count_changed(const std::filesystem::path& root, const WalkOptions& options,
-                                          const std::unordered_map<std::string, KnownFile>& known,
-                                          const std::function<bool()>& stop) {
+                                          const core::KnownFiles& known, const std::function<bool()>& stop) {
     WalkResult walked = walk(root, options, stop);
     if (!walked.complete) return std::nullopt;
     Root folder(root.string());
     std::int64_t changed = 0;
-    std::size_t met = 0, looked_at = 0;
+    std::vector<bool> met(known.size());
+    std::size_t likely = 0, looked_at = 0;
     for (const FoundFile& found : walked.files) {
         if (++looked_at % 256 == 0 && stop && stop()) return std::nullopt;
-        auto at = known.find(core::path_to_text(found.path));
-        bool is_known = at != known.end();
-        met += is_known;
+        const auto at = known.find(core::path_to_text(found.path), likely);
+        const KnownFile* file = at ? &known[*at] : nullptr;
+        if (file) {
+            met[*at] = true;
+            likely = *at + 1;
+        }
         if (!found.skip_reason.empty()) {
-            changed += is_known && at->second.status == FileStatus::indexed;
-        } else if (is_known && at->second.hash != 0) {
-            changed += at->second.size != found.size || at->second.mtime_ns != found.mtime_ns;
-        } else if (is_known && at->second.status == FileStatus::failed) {
-            changed += at->second.size != found.size && at->second.size != 0;
+            changed += file && file->status == FileStatus::indexed;
+        } else if (file && file->hash != 0) {
+            changed += file->size != found.size || file->mtime_ns != found.mtime_ns;
+        } else if (file && file->status == FileStatus::failed) {
+            changed += file->size != found.size && file->size != 0;
         } else {
             changed += !needs_probe(found) || probe(folder, found, options);
         }
     }
     // What is known and was not met has left the tree; skipped files' rows are no loss.
-    if (met < known.size()) {
-        std::unordered_map<std::string_view, bool> seen;
-        std::vector<std::string> paths;
-        paths.reserve(walked.files.size());
-        for (const FoundFile& found : walked.files) paths.push_back(core::path_to_text(found.path));
-        for (const std::string& path : paths) seen.emplace(path, true);
-        for (const auto& [path, file] : known) changed += file.status == FileStatus::indexed && !seen.contains(path);
-    }
+    for (std::size_t i = 0; i < met.size(); ++i) changed += !met[i] && known[i].status == FileStatus::indexed;
     return changed;
 }
 

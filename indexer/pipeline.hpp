@@ -4,10 +4,10 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/file_result.hpp"
+#include "core/known_files.hpp"
 #include "indexer/extract.hpp"
 #include "indexer/link.hpp"
 #include "indexer/walk.hpp"
@@ -43,7 +43,7 @@ struct PipelineOptions {
     ExtractOptions extract;
     Workers workers;
     bool force = false;  // parse everything, whatever is known
-    std::unordered_map<std::string, core::KnownFile> known;  // by path as text
+    core::KnownFiles known;  // by path as text
 };
 
 enum class Outcome { done, stopped };
@@ -55,7 +55,6 @@ Outcome run(const std::filesystem::path& root, PipelineOptions options, Sink& si
 /// For `status`: how many files differ from what is known (added, removed, changed by size or mtime). nullopt: `stop` said so
 /// before the answer was known.
 std::optional<std::int64_t> count_changed(const std::filesystem::path& root, const WalkOptions& options,
-                                          const std::unordered_map<std::string, core::KnownFile>& known,
-                                          const std::function<bool()>& stop);
+                                          const core::KnownFiles& known, const std::function<bool()>& stop);
 
 }  // namespace vlt::indexer

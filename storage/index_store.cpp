@@ -81,18 +81,18 @@ std::optional<core::Index> find_index(Database& db, const std::string& project_i
     return row->index;
 }
 
-std::unordered_map<std::string, core::KnownFile> known_files(Database& db, const std::string& project_id) {
+core::KnownFiles known_files(Database& db, const std::string& project_id) {
     return read(db, [&](SQLite::Database& handle) {
-        std::unordered_map<std::string, core::KnownFile> files;
+        core::KnownFiles files;
         if (const auto row = load_index(handle, project_id)) {
             const auto& totals = row->index.totals;
             files.reserve(static_cast<std::size_t>(totals.files + totals.skipped));
         }
         Statement rows(handle,
                        "SELECT path, id, size_bytes, mtime_ns, content_hash, status, reason, racy FROM code_files"
-                       " WHERE project_id = ?");
+                       " WHERE project_id = ? ORDER BY path");
         rows.bind(project_id);
-        while (rows.step()) files.emplace(rows.text(0), read_file(rows));
+        while (rows.step()) files.add(rows.text(0), read_file(rows));
         sqlite3_db_release_memory(handle.getHandle());  // pages that nobody will ask for again
         return files;
     });

@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "core/known_files.hpp"
 #include "core/model.hpp"
 #include "storage/database.hpp"
 
@@ -12,7 +12,7 @@ namespace vlt::storage {
 
 std::optional<core::Index> find_index(Database& db, const std::string& project_id);
 /// Every file of the index by its path as text, skipped and failed ones included.
-std::unordered_map<std::string, core::KnownFile> known_files(Database& db, const std::string& project_id);
+core::KnownFiles known_files(Database& db, const std::string& project_id);
 /// Writes back what `status` found: ready -> stale, with the number of files that differ. False where the index is not
 /// ready any more. Throws Error{vault_locked} where the vault is busy for longer than `wait_ms`.
 bool mark_stale(Database& db, const std::string& project_id, std::int64_t stale_files, int wait_ms);

@@ -57,14 +57,19 @@ public:
         indexer::PipelineOptions options;
         options.workers.wanted = 3;
         options.force = force;
-        options.known = known;
+        options.known = known_files();
         return indexer::run(root, std::move(options), *this);
+    }
+    core::KnownFiles known_files() const {
+        core::KnownFiles files;
+        for (const auto& [path, file] : known) files.add(path, file);
+        return files;
     }
     std::int64_t indexed() const {
         return std::ranges::count_if(known, [](const auto& entry) { return entry.second.status == core::FileStatus::indexed; });
     }
 
-    std::unordered_map<std::string, core::KnownFile> known;
+    std::map<std::string, core::KnownFile> known;
     std::set<std::string> written;
     std::int64_t total = 0, unchanged_count = 0, touched_count = 0, gone_count = 0, next_id = 1;
     std::vector<indexer::SettingsFile> settings_files;
@@ -188,11 +193,11 @@ TEST_CASE("count_changed counts files added, removed and changed, and nothing el
     make_old(dir / "data");
     Recorder sink;
     sink.run(dir.path());
-    CHECK(indexer::count_changed(dir.path(), {}, sink.known, {}) == 0);
+    CHECK(indexer::count_changed(dir.path(), {}, sink.known_files(), {}) == 0);
     dir.write("new.py", "y = 1\n");
     dir.write("other data", "no script\n");
     fs::remove(dir / "f3.py");
     dir.write("f4.py", "x = 12345\n");
-    CHECK(indexer::count_changed(dir.path(), {}, sink.known, {}) == 3);
-    CHECK_FALSE(indexer::count_changed(dir.path(), {}, sink.known, [] { return true; }).has_value());
+    CHECK(indexer::count_changed(dir.path(), {}, sink.known_files(), {}) == 3);
+    CHECK_FALSE(indexer::count_changed(dir.path(), {}, sink.known_files(), [] { return true; }).has_value());
 }

@@ -39,7 +39,7 @@ public:
     void remove(int file) {
         const auto known = known_files(vault_.db(), std::string(project));
         const auto row = known.find(path(file));
-        if (row != known.end()) REQUIRE(writer_.remove(row->second.id));
+        if (row) REQUIRE(writer_.remove(known[*row].id));
     }
     void commit() { REQUIRE(writer_.commit()); }
     void all_are_linked() { REQUIRE(writer_.finish_links("settings")); }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model.hpp"
+
+namespace vlt::core {
+
+/// The files of an index, by path. Whoever goes through a tree in the order of its paths finds each of them at once.
+class KnownFiles {
+public:
+    void reserve(std::size_t files) { files_.reserve(files); }
+    /// In ascending order of the paths' bytes.
+    void add(std::string_view path, KnownFile file);
+    std::size_t size() const { return files_.size(); }
+    bool empty() const { return files_.empty(); }
+    const KnownFile& operator[](std::size_t number) const { return files_[number].file; }
+    std::string_view path(std::size_t number) const;
+    /// The number of the file of that path; nullopt where there is none. `likely`: looked at first.
+    std::optional<std::size_t> find(std::string_view path, std::size_t likely = 0) const;
+    /// Throws std::out_of_range where there is none.
+    const KnownFile& at(std::string_view path) const;
+
+private:
+    struct Entry {
+        std::size_t path_end;  // in paths_
+        KnownFile file;
+    };
+    std::string paths_;  // one behind the other
+    std::vector<Entry> files_;
+};
+
+}  // namespace vlt::core
