@@ -17,6 +17,8 @@ IndexAccess require_index(Context& ctx) {
         throw core::Error(core::ErrorCode::index_not_found,
                           fmt::format("the index of project '{}' was not found", project),
                           "run `vlt coderag init` to make one");
+    if (index->status != core::IndexStatus::ready && !storage::has_full_text(*db, project))
+        ctx.add_notice("the index was made by an older vlt and can't be searched: `vlt coderag init` brings it up to date");
     return {std::move(*db), std::move(*index)};
 }
 

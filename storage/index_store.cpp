@@ -81,6 +81,13 @@ std::optional<core::Index> find_index(Database& db, const std::string& project_i
     return row->index;
 }
 
+bool has_full_text(Database& db, const std::string& project_id) {
+    return read(db, [&](SQLite::Database& handle) {
+        const auto row = load_index(handle, project_id);
+        return row && row->fts_no;
+    });
+}
+
 core::KnownFiles known_files(Database& db, const std::string& project_id) {
     return read(db, [&](SQLite::Database& handle) {
         core::KnownFiles files;

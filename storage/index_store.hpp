@@ -11,6 +11,9 @@
 namespace vlt::storage {
 
 std::optional<core::Index> find_index(Database& db, const std::string& project_id);
+/// Whether the index can be searched by words and names. Not after an update to another layout of the full text, until
+/// the next job has made it anew.
+bool has_full_text(Database& db, const std::string& project_id);
 /// Every file of the index by its path as text, skipped and failed ones included.
 core::KnownFiles known_files(Database& db, const std::string& project_id);
 /// Writes back what `status` found: ready -> stale, with the number of files that differ. False where the index is not

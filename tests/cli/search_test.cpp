@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/cli/check.hpp"
+#include "tests/support/temp_database.hpp"
 
 using namespace vlt::test;
 
@@ -45,6 +46,21 @@ TEST_CASE("nothing found is an empty list") {
     const Outcome text = home.run({"coderag", "search", "zebra", "--project", "p"});
     CHECK(text.status == 0);
     CHECK(text.out == "nothing found\n");
+}
+
+TEST_CASE("an index whose full text an update of the program took away says so, until it is made anew") {
+    const Indexed home;
+    PlainSql(home.vault())
+        .run("UPDATE coderag_indexes SET fts_no = NULL, fingerprint = '', stale_files = NULL, status = 'stale'");
+    const std::vector<std::string> words{"coderag", "search", "load_items", "--project", "p"};
+    const Outcome before = home.run(words);
+    CHECK(before.status == 0);
+    CHECK(before.err.find("vlt coderag init") != std::string::npos);
+    CHECK(home.search("load_items") == Json::array());
+    index_now(home, "p", home.tree());
+    const Outcome after = home.run(words);
+    CHECK(after.err.empty());
+    CHECK(after.out.find("src/loader.py:3") != std::string::npos);
 }
 
 TEST_CASE("any string is a query") {
