@@ -13,7 +13,7 @@ using nlohmann::json;
 
 namespace {
 
-std::string c_source(std::size_t bytes) {
+[[maybe_unused]] std::string c_source(std::size_t bytes) {
     std::string source;
     for (int i = 0; source.size() < bytes; ++i) {
         const std::string number = std::to_string(i);
