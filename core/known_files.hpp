@@ -34,4 +34,20 @@ private:
     std::vector<Entry> files_;
 };
 
+/// Which of the known files a walk meets.
+class MetFiles {
+public:
+    /// `known` is borrowed.
+    explicit MetFiles(const KnownFiles& known) : known_(known), met_(known.size()) {}
+    /// The known file of that path, which counts as met; nullptr where there is none.
+    const KnownFile* meet(std::string_view path);
+    /// Those that were not met, in the order of their paths.
+    std::vector<const KnownFile*> others() const;
+
+private:
+    const KnownFiles& known_;
+    std::vector<bool> met_;
+    std::size_t likely_ = 0;  // the one behind the last that was met
+};
+
 }  // namespace vlt::core

@@ -124,8 +124,7 @@ private:
         if (!sink_.settings(read_settings(walked))) return false;
         std::int64_t unchanged = 0;
         std::vector<Message> skipped;
-        std::vector<bool> met(options_.known.size());
-        std::size_t likely = 0;
+        core::MetFiles met(options_.known);
         auto last_tick = steady_clock::now();
         for (FoundFile& found : walked.files) {
             if (steady_clock::now() - last_tick > tick_interval) {
@@ -133,8 +132,7 @@ private:
                 last_tick = steady_clock::now();
             }
             std::string text_path = core::path_to_text(found.path);
-            const auto at = options_.known.find(text_path, likely);
-            const KnownFile* known = at ? &options_.known[*at] : nullptr;
+            const KnownFile* known = met.meet(text_path);
             std::int64_t id = known ? known->id : 0;
             if (!found.skip_reason.empty()) {
                 bool same = known && known->status == FileStatus::skipped && known->reason == found.skip_reason &&
@@ -153,15 +151,12 @@ private:
                 bool hash_counts = known && !options_.force && known->status != FileStatus::failed;
                 work_.push_back({std::move(found), id, hash_counts ? known->hash : 0});
             }
-            if (!known) continue;
-            met[*at] = true;
-            likely = *at + 1;
         }
         files_total_ = unchanged + static_cast<std::int64_t>(work_.size());
         if (!sink_.found(files_total_, bytes_total_)) return false;
         if (unchanged > 0 && !sink_.unchanged(unchanged)) return false;
-        for (std::size_t i = 0; i < met.size(); ++i)
-            if (!met[i] && !sink_.gone(options_.known[i].id)) return false;
+        for (const KnownFile* file : met.others())
+            if (!sink_.gone(file->id)) return false;
         for (Message& message : skipped)
             if (!sink_.file(std::move(message.result), message.known_id)) return false;
         options_.known = {};
@@ -332,16 +327,11 @@ std::optional<std::int64_t> count_changed(const std::filesystem::path& root, con
     if (!walked.complete) return std::nullopt;
     Root folder(root.string());
     std::int64_t changed = 0;
-    std::vector<bool> met(known.size());
-    std::size_t likely = 0, looked_at = 0;
+    core::MetFiles met(known);
+    std::size_t looked_at = 0;
     for (const FoundFile& found : walked.files) {
         if (++looked_at % 256 == 0 && stop && stop()) return std::nullopt;
-        const auto at = known.find(core::path_to_text(found.path), likely);
-        const KnownFile* file = at ? &known[*at] : nullptr;
-        if (file) {
-            met[*at] = true;
-            likely = *at + 1;
-        }
+        const KnownFile* file = met.meet(core::path_to_text(found.path));
         if (!found.skip_reason.empty()) {
             changed += file && file->status == FileStatus::indexed;
         } else if (file && file->hash != 0) {
@@ -353,7 +343,7 @@ std::optional<std::int64_t> count_changed(const std::filesystem::path& root, con
         }
     }
     // What is known and was not met has left the tree; skipped files' rows are no loss.
-    for (std::size_t i = 0; i < met.size(); ++i) changed += !met[i] && known[i].status == FileStatus::indexed;
+    for (const KnownFile* file : met.others()) changed += file->status == FileStatus::indexed;
     return changed;
 }
 

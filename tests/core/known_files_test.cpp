@@ -35,6 +35,18 @@ TEST_CASE("known files are found by their paths, wherever they are looked for fi
     CHECK_THROWS_AS(files.at("a/c"), std::out_of_range);
 }
 
+TEST_CASE("of known files those that a walk did not meet are told, in whatever order it came") {
+    const KnownFiles files = files_of({"a", "b", "c", "d", "e"});
+    MetFiles met(files);
+    for (const char* path : {"b", "c", "0", "e", "a", "a", "f"}) {
+        const KnownFile* file = met.meet(path);
+        CHECK((file != nullptr) == files.find(path).has_value());
+        if (file != nullptr) CHECK(file == &files.at(path));
+    }
+    REQUIRE(met.others().size() == 1);
+    CHECK(met.others().front() == &files.at("d"));
+}
+
 TEST_CASE("of no known files none is found") {
     CHECK(KnownFiles().empty());
     CHECK_FALSE(KnownFiles().find(""));
